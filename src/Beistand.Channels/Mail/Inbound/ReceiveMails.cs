@@ -1,0 +1,71 @@
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+
+namespace Beistand.Channels.Mail.Inbound;
+
+/// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
+internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveMails> log)
+{
+    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseMachines), typeof(ReadContent), typeof(FindTicket)];
+
+    public async Task<bool> Run(CancellationToken ct)
+    {
+        List<long> waiting;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
+            waiting = await db.RawMails.AsNoTracking().Where(m => m.State == RawMailState.Stored).OrderBy(m => m.Attempts).ThenBy(m => m.Id).Select(m => m.Id).Take(50).ToListAsync(ct);
+        }
+        foreach (var id in waiting)
+        {
+            try { await One(id, ct); }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                log.LogError(problem, "Mail {Mail} could not be worked on", id);
+                await Fail(id, problem.Message, ct);
+            }
+        }
+        return waiting.Count == 50;
+    }
+
+    private async Task One(long id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
+        var raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
+        var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
+        await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
+        var mail = new InboundMail(raw, mailbox, await MimeMessage.LoadAsync(content, ct));
+        foreach (var step in Steps)
+        {
+            await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
+            if (mail.Discard is null) continue;
+            raw.Discard(mail.Discard);
+            await Save(db, ct);
+            return;
+        }
+        var ticket = await scope.ServiceProvider.GetRequiredService<OpenOrAppend>().Do(mail, ct);
+        db.ChangeTracker.Clear();
+        raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
+        raw.Became(ticket, mail.Automatic);
+        await Save(db, ct);
+    }
+
+    private async Task Fail(long id, string reason, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
+        (await db.RawMails.FirstAsync(m => m.Id == id, ct)).Fail(reason);
+        await Save(db, ct);
+    }
+
+    private static async Task Save(BeistandDb db, CancellationToken ct)
+    {
+        await using var work = await db.BeginWork(ct);
+        await work.Commit(ct);
+    }
+}

@@ -1,0 +1,36 @@
+using Beistand.Channels.Mail.Adapters;
+using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Outbound;
+using Beistand.Kernel.Platform.Jobs;
+using Beistand.Kernel.Platform.Modules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Channels.Mail;
+
+public sealed class MailModule : IModule
+{
+    public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox)];
+
+    public IEnumerable<Job> Jobs =>
+    [
+        new("mail-in", TimeSpan.FromSeconds(2), (services, ct) => services.GetRequiredService<ReceiveMails>().Run(ct), WakesOnEvents: true),
+        new("mail-out", TimeSpan.FromSeconds(5), (services, ct) => services.GetRequiredService<DeliverMails>().Run(ct), WakesOnEvents: true),
+    ];
+
+    public void Services(IServiceCollection services) => services
+        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseMachines>().AddScoped<ReadContent>().AddScoped<FindTicket>().AddScoped<OpenOrAppend>()
+        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>();
+
+    public void Model(ModelBuilder model)
+    {
+        model.Entity<Mailbox>(e => { e.ToTable("mailboxes"); e.HasIndex(x => x.Key).IsUnique(); });
+        model.Entity<RawMail>(e =>
+        {
+            e.ToTable("raw_mails");
+            e.HasIndex(x => new { x.MailboxId, x.Sha256 }).IsUnique();
+            e.HasIndex(x => new { x.State, x.Id });
+            e.HasIndex(x => x.TicketNumber);
+        });
+    }
+}

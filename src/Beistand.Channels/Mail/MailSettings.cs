@@ -1,0 +1,19 @@
+using Beistand.Kernel.Platform.Settings;
+
+namespace Beistand.Channels.Mail;
+
+public static class MailSettings
+{
+    public const long LargestMail = 100L * 1024 * 1024;
+
+    public static readonly Setting SmtpHost = new("Mail:Smtp:Host", "");
+    public static readonly Setting SmtpPort = new("Mail:Smtp:Port", "587");
+    public static readonly Setting SmtpUser = new("Mail:Smtp:User", "");
+    public static readonly Setting SmtpPassword = new("Mail:Smtp:Password", "", Secret: true);
+
+    /// <summary>none, starttls or tls; the certificate is always checked.</summary>
+    public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls");
+
+    /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
+    public static readonly Setting Folder = new("Mail:Folder", "data/mail-out");
+}

@@ -1,0 +1,15 @@
+namespace Beistand.Channels.Mail;
+
+/// <summary>An address at which requests arrive.</summary>
+public sealed class Mailbox
+{
+    public long Id { get; private set; }
+
+    /// <summary>Short name for the command line, for example "support".</summary>
+    public required string Key { get; init; }
+    public required string Address { get; set; }
+    public required string SenderName { get; set; }
+    public long TeamId { get; set; }
+    public string Language { get; set; } = "de";
+    public string Signature { get; set; } = "";
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Beistand.Channels.Mail.Inbound;
+using Beistand.Desk.Tickets;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Channels.Mail.Outbound;
+
+internal sealed record MailOrder(string Kind, long Id);
+
+/// <summary>Reads the log and orders the mails that follow from it.</summary>
+internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
+{
+    public string Name => "mail-out";
+
+    public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
+    {
+        foreach (var row in batch)
+        {
+            if (row.Kind == nameof(AnswerSent)) await Order(db, "answer", row.Read<AnswerSent>().Message, row, ct);
+            else if (row.Kind == nameof(TicketOpened) && await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, "confirmation", row.TicketId!.Value, row, ct);
+        }
+    }
+
+    private async Task Order(BeistandDb db, string kind, long id, EventRow row, CancellationToken ct) =>
+        await db.PutIntoOutbox(new OutboxRow
+        {
+            Topic = "mail", Key = $"{kind}:{id}", Data = JsonSerializer.Serialize(new MailOrder(kind, id)), TicketId = row.TicketId, CreatedAt = clock.GetUtcNow(),
+        }, ct);
+
+    // One confirmation per address and hour, and none to machines: nobody is flooded through us.
+    private static async Task<bool> Acknowledge(BeistandDb db, TicketOpened opened, DateTimeOffset at, CancellationToken ct)
+    {
+        if (opened.Channel is not (Channel.Email or Channel.Web)) return false;
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == opened.Ticket).Select(t => new { t.Number, t.RequesterId, t.Requester.Email }).FirstOrDefaultAsync(ct);
+        if (ticket is null || ticket.Email.EndsWith(".invalid", StringComparison.Ordinal)) return false;
+        var hourAgo = at - TimeSpan.FromHours(1);
+        if (await db.RawMails.AnyAsync(m => m.TicketNumber == ticket.Number && m.Automatic, ct)) return false;
+        return !await db.Tickets.AnyAsync(t => t.RequesterId == ticket.RequesterId && t.Id < opened.Ticket && t.CreatedAt > hourAgo && (t.Channel == Channel.Email || t.Channel == Channel.Web), ct);
+    }
+}

@@ -1,0 +1,41 @@
+using Beistand.Kernel;
+
+namespace Beistand.Desk.People;
+
+/// <summary>A queue with people: it has a desk and a level.</summary>
+public sealed class Team
+{
+    public long Id { get; private set; }
+    public required string Name { get; set; }
+    public required string NameEn { get; set; }
+    public Kernel.Desk Desk { get; set; }
+    public SupportLevel Level { get; set; }
+    public List<TeamMember> Members { get; } = [];
+
+    public string Label => Language.IsEnglish ? NameEn : Name;
+}
+
+/// <summary>A person's right in a team: reading always, writing by CanWrite.</summary>
+public sealed class TeamMember
+{
+    public long TeamId { get; init; }
+    public long PersonId { get; init; }
+    public bool CanWrite { get; set; }
+}
+
+public sealed class Category
+{
+    public long Id { get; private set; }
+    public required string Key { get; init; }
+    public required string Name { get; set; }
+    public required string NameEn { get; set; }
+
+    /// <summary>One sentence a customer understands.</summary>
+    public string Hint { get; set; } = "";
+    public string HintEn { get; set; } = "";
+    public Kernel.Desk Desk { get; set; }
+    public bool Retired { get; set; }
+
+    public string Label => Language.IsEnglish ? NameEn : Name;
+    public string Help => Language.IsEnglish ? HintEn : Hint;
+}

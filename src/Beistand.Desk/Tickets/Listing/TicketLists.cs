@@ -1,0 +1,77 @@
+using System.Globalization;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Tickets.Listing;
+
+/// <param name="View">mine, unassigned, overdue, all, or team.</param>
+/// <param name="After">Key of the last row of the page before, as in TicketPage.Next.</param>
+public sealed record TicketQuery(
+    string View = "mine", long? Team = null, TicketState? State = null, long? Category = null, Priority? Priority = null, string? Tag = null, string Sort = "due", string? After = null)
+{
+    public const int PageSize = 50;
+}
+
+public sealed record TicketRow(
+    long Id, string Number, string Subject, string Requester, string? Organisation, TicketState State, PendingReason? Waits, Priority Priority, SupportLevel Level,
+    string? Assignee, DateTimeOffset? DueAt, DateTimeOffset UpdatedAt);
+
+public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
+
+public sealed class TicketLists(BeistandDb db, TimeProvider clock)
+{
+    /// <summary>Tickets without a due time come last: they wait for somebody else.</summary>
+    private static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public async Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct)
+    {
+        var found = Filter(db.Tickets.AsNoTracking().VisibleTo(actor), actor, query);
+        var rows = await Sorted(found, query).Take(TicketQuery.PageSize + 1).Select(t => new TicketRow(
+            t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.DueAt, t.UpdatedAt)).ToListAsync(ct);
+        if (rows.Count <= TicketQuery.PageSize) return new(rows, null);
+        rows.RemoveAt(TicketQuery.PageSize);
+        var last = rows[^1];
+        var key = query.Sort == "due" ? last.DueAt ?? Never : last.UpdatedAt;
+        return new(rows, string.Create(CultureInfo.InvariantCulture, $"{key.UtcTicks}.{last.Id}"));
+    }
+
+    private IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, Actor actor, TicketQuery query)
+    {
+        var now = clock.GetUtcNow();
+        var me = actor.PersonId;
+        tickets = query.View switch
+        {
+            "mine" => tickets.Where(t => t.AssigneeId == me),
+            "unassigned" => tickets.Where(t => t.AssigneeId == null),
+            "overdue" => tickets.Where(t => t.DueAt < now),
+            _ => tickets,
+        };
+        if (query.Team is { } team) tickets = tickets.Where(t => t.TeamId == team);
+        tickets = query.State is { } state ? tickets.Where(t => t.State == state) : tickets.Where(t => t.State != TicketState.Closed);
+        if (query.Category is { } category) tickets = tickets.Where(t => t.CategoryId == category);
+        if (query.Priority is { } priority) tickets = tickets.Where(t => t.Priority == priority);
+        if (!string.IsNullOrEmpty(query.Tag)) tickets = tickets.Where(t => t.Tags.Any(x => x.Tag == query.Tag));
+        return tickets;
+    }
+
+    // Keyset as "a <= x and (a < x or id < y)": the form both databases answer from the index.
+    private static IQueryable<Ticket> Sorted(IQueryable<Ticket> tickets, TicketQuery query)
+    {
+        var (at, id) = Key(query.After);
+        if (query.Sort == "due")
+        {
+            if (query.After is not null) tickets = tickets.Where(t => (t.DueAt ?? Never) >= at && ((t.DueAt ?? Never) > at || t.Id > id));
+            return tickets.OrderBy(t => t.DueAt ?? Never).ThenBy(t => t.Id);
+        }
+        if (query.After is not null) tickets = tickets.Where(t => t.UpdatedAt <= at && (t.UpdatedAt < at || t.Id < id));
+        return tickets.OrderByDescending(t => t.UpdatedAt).ThenByDescending(t => t.Id);
+    }
+
+    private static (DateTimeOffset At, long Id) Key(string? after)
+    {
+        var parts = after?.Split('.');
+        return parts is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var t) && t >= 0 && t <= DateTimeOffset.MaxValue.UtcTicks && long.TryParse(id, CultureInfo.InvariantCulture, out var i)
+            ? (new DateTimeOffset(t, TimeSpan.Zero), i) : (DateTimeOffset.MinValue, 0);
+    }
+}

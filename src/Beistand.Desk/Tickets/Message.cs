@@ -1,0 +1,53 @@
+using Beistand.Desk.People;
+using Beistand.Kernel;
+
+namespace Beistand.Desk.Tickets;
+
+public enum MessageKind { FromCustomer = 1, Answer, Note, PhoneNote, System }
+
+/// <summary>Internal unless somebody says otherwise.</summary>
+public enum Visibility { Internal = 0, Public = 1 }
+
+public enum DeliveryState { None = 0, Queued, Sent, Filed, Failed }
+
+/// <summary>One entry in a ticket.</summary>
+public sealed class Message
+{
+    public long Id { get; private set; }
+    public long TicketId { get; private set; }
+    public MessageKind Kind { get; init; }
+    public Visibility Visibility { get; init; } = Visibility.Internal;
+    public Channel Channel { get; init; }
+    public long? AuthorId { get; init; }
+    public Person? Author { get; private set; }
+    public DateTimeOffset At { get; init; }
+    public string Text { get; init; } = "";
+
+    /// <summary>Sanitised; null where there is plain text only.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Message-ID without brackets, of a mail received or to be sent.</summary>
+    public string? MailId { get; init; }
+    public DeliveryState Delivery { get; private set; }
+    public string? DeliveryProblem { get; private set; }
+    public List<Attachment> Attachments { get; init; } = [];
+
+    public void Delivered(DeliveryState state, string? problem = null) => (Delivery, DeliveryProblem) = (state, problem);
+}
+
+/// <summary>A file at a message, under a random name outward; contents are shared by SHA-256.</summary>
+public sealed class Attachment
+{
+    public long Id { get; private set; }
+    public string PublicId { get; init; } = RandomId.New();
+    public long? MessageId { get; set; }
+
+    /// <summary>Who uploaded it, while it belongs to no message yet.</summary>
+    public long? UploadedBy { get; init; }
+    public required string Name { get; init; }
+    public required string ContentType { get; init; }
+    public long Size { get; init; }
+    public required string Sha256 { get; init; }
+    public string? ContentId { get; init; }
+    public DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,72 @@
+using Beistand.Desk.People;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Forms;
+using Beistand.Kernel.Platform.Html;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Tickets.Opening;
+
+/// <param name="TeamId">Null: the 1st level of the category's desk.</param>
+public sealed record OpenTicket(
+    string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
+    long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
+    string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null);
+
+/// <summary>Reference is the number.</summary>
+public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
+{
+    public async Task<Outcome> Open(Actor by, OpenTicket command, CancellationToken ct)
+    {
+        if (Check(command) is { } wrong) return wrong;
+        var key = string.IsNullOrEmpty(command.Key) ? null : $"{by.PersonId}:open:{command.Key}";
+        var number = await numbers.Next(clock.GetUtcNow(), ct);
+        await using var work = await db.BeginWork(ct);
+        if (key is not null && await db.Set<Submission>().FirstOrDefaultAsync(s => s.Key == key, ct) is { } earlier) return new Done(earlier.Result);
+        await OpenIn(by, command, number, ct);
+        if (key is not null) db.Add(new Submission { Key = key, Result = number, At = clock.GetUtcNow() });
+        await work.Commit(ct);
+        return new Done(number);
+    }
+
+    /// <summary>The same inside a transaction of the caller's.</summary>
+    public async Task<Ticket> OpenIn(Actor by, OpenTicket command, string number, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var requester = await db.PersonWithEmail(command.Name, command.Email, command.Language, ct, command.Phone);
+        var category = command.CategoryId is { } id ? await db.Categories.FirstOrDefaultAsync(c => c.Id == id, ct) : null;
+        var team = await Team(command.TeamId, category?.Desk ?? Kernel.Desk.TechnicalSupport, ct);
+        var follows = command.FollowsNumber is null ? null : await db.Tickets.WithNumber(command.FollowsNumber).FirstOrDefaultAsync(ct);
+
+        var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, team, command.Channel, command.Language, now);
+        ticket.Concern(category?.Id, command.DeviceModel, command.DeviceSerial, follows);
+        var message = new Message
+        {
+            Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = now,
+            Text = command.Text, Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId, Attachments = [.. command.Files ?? []],
+        };
+        ticket.Messages.Add(message);
+        db.Add(ticket);
+        await db.SaveChangesAsync(ct);
+        db.Record(new TicketOpened(ticket.Id, message.Id, command.Channel, team.Id), by, now);
+        await db.Recount([], ticket.Queues(), ct);
+        return ticket;
+    }
+
+    private static Refused? Check(OpenTicket command) => command switch
+    {
+        { Text: var text } when string.IsNullOrWhiteSpace(text) => new(Texts.TextMissing, nameof(OpenTicket.Text)),
+        { Email: var email } when !MailAddresses.IsValid(email) => new(Texts.EmailWrong, nameof(OpenTicket.Email)),
+        { Subject.Length: > 200 } => new(Texts.SubjectTooLong(200), nameof(OpenTicket.Subject)),
+        { Text.Length: > 100_000 } => new(Texts.TextTooLong(100_000), nameof(OpenTicket.Text)),
+        _ => null,
+    };
+
+    private async Task<Team> Team(long? id, Kernel.Desk desk, CancellationToken ct) =>
+        (id is null ? null : await db.Teams.FirstOrDefaultAsync(t => t.Id == id, ct))
+        ?? await db.Teams.Where(t => t.Desk == desk).OrderBy(t => t.Level).ThenBy(t => t.Id).FirstOrDefaultAsync(ct)
+        ?? await db.Teams.OrderBy(t => t.Level).ThenBy(t => t.Id).FirstAsync(ct);
+
+    private static string FirstLine(string text) =>
+        text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) is { } line ? line[..Math.Min(line.Length, 80)] : Texts.NoSubject;
+}

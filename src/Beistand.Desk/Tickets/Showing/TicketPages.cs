@@ -1,0 +1,62 @@
+using Beistand.Desk.People;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Tickets.Showing;
+
+public sealed record FileView(string PublicId, string Name, string ContentType, long Size);
+
+public sealed record MessageView(
+    long Id, MessageKind Kind, Visibility Visibility, Channel Channel, string? Author, long? AuthorId, DateTimeOffset At, string Text, string? Html,
+    DeliveryState Delivery, string? DeliveryProblem, List<FileView> Files);
+
+/// <summary>What the ticket page of an agent shows.</summary>
+public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, long Seq);
+
+/// <summary>What a customer sees of his request: an allow-list of its own.</summary>
+public sealed record RequestView(
+    long Id, string Number, string Subject, TicketState State, bool WaitsForCustomer, DateTimeOffset CreatedAt, DateTimeOffset LastPublicAt, DateTimeOffset? ClosedAt,
+    IReadOnlyList<MessageView> Messages, long Seq);
+
+public sealed record RequestRow(string Number, string Subject, TicketState State, bool WaitsForCustomer, DateTimeOffset LastPublicAt, string Requester);
+
+public sealed class TicketPages(BeistandDb db)
+{
+    public async Task<TicketView?> Ticket(Actor actor, string number, CancellationToken ct)
+    {
+        // Before the rest: what happens while it is read comes as news.
+        var seq = await Seq(ct);
+        var ticket = await db.Tickets.AsNoTracking().AsSplitQuery().VisibleTo(actor).WithNumber(number)
+            .Include(t => t.Requester).Include(t => t.Organisation).Include(t => t.Team).Include(t => t.Assignee).Include(t => t.Category).Include(t => t.Tags).Include(t => t.Involved)
+            .FirstOrDefaultAsync(ct);
+        if (ticket is null) return null;
+        var messages = await Messages(actor, ticket.Id, ct);
+        var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
+        return new TicketView(ticket, messages, events, seq);
+    }
+
+    public async Task<RequestView?> Request(Actor actor, string number, CancellationToken ct)
+    {
+        var seq = await Seq(ct);
+        var found = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number)
+            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
+            .FirstOrDefaultAsync(ct);
+        return found is null ? null : new RequestView(
+            found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
+            await Messages(actor with { Kind = actor.Kind == ActorKind.Agent ? ActorKind.Customer : actor.Kind }, found.Id, ct), seq);
+    }
+
+    public Task<List<RequestRow>> Requests(Actor actor, CancellationToken ct) =>
+        db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
+            .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
+
+    private async Task<long> Seq(CancellationToken ct) => await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+
+    private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct) =>
+        db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)
+            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Delivery, m.DeliveryProblem,
+                m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))
+            .ToListAsync(ct);
+}

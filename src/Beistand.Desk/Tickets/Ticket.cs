@@ -1,0 +1,194 @@
+using Beistand.Desk.People;
+using Beistand.Kernel;
+
+namespace Beistand.Desk.Tickets;
+
+public enum TicketState { New = 1, Open, Pending, Closed }
+
+public enum Priority { Low = 1, Normal, High, Urgent }
+
+public enum PendingReason { Customer = 1, Vendor, Appointment }
+
+/// <summary>The ticket waits, until when at the latest, and who said so.</summary>
+public sealed record Pending(PendingReason Reason, DateTimeOffset Until, long By, DateTimeOffset At);
+
+public sealed record Closure(long? By, DateTimeOffset At);
+
+/// <summary>A request of a customer, from the first word to the solution.</summary>
+public sealed class Ticket
+{
+    /// <summary>How long an answer to a closed ticket opens it again; later it opens a linked one.</summary>
+    public static readonly TimeSpan ReopensWithin = TimeSpan.FromDays(14);
+
+    private Ticket() { }
+
+    public long Id { get; private set; }
+    public string Number { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+    public long RequesterId { get; private set; }
+    public Person Requester { get; private set; } = null!;
+    public long? OrganisationId { get; private set; }
+    public Organisation? Organisation { get; private set; }
+    public bool IsInternal { get; private set; }
+    public Kernel.Desk Desk { get; private set; }
+    public long? CategoryId { get; private set; }
+    public Category? Category { get; private set; }
+    public string DeviceModel { get; private set; } = "";
+    public string DeviceSerial { get; private set; } = "";
+    public Priority Priority { get; private set; } = Priority.Normal;
+    public SupportLevel Level { get; private set; }
+    public long TeamId { get; private set; }
+    public Team Team { get; private set; } = null!;
+    public long? AssigneeId { get; private set; }
+    public Person? Assignee { get; private set; }
+    public string Language { get; private set; } = "de";
+    public Channel Channel { get; private set; }
+    public TicketState State { get; private set; } = TicketState.New;
+    public Pending? Pending { get; private set; }
+    public Closure? Closure { get; private set; }
+    public long? FollowsId { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Last change that staff see; customers see LastPublicAt.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public DateTimeOffset LastPublicAt { get; private set; }
+
+    /// <summary>When our next answer is due; null while the turn is the customer's.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+    public int Version { get; private set; }
+    public List<Message> Messages { get; } = [];
+    public List<Involvement> Involved { get; } = [];
+    public List<TicketTag> Tags { get; } = [];
+
+    public bool IsClosed => Closure is not null;
+
+    public static Ticket Open(string number, string subject, Person requester, Team team, Channel channel, string language, DateTimeOffset now) => new()
+    {
+        Number = number, Subject = OneLine(subject), Requester = requester, RequesterId = requester.Id, OrganisationId = requester.OrganisationId,
+        IsInternal = requester.IsInternal, Desk = team.Desk, Level = team.Level, TeamId = team.Id, Channel = channel, Language = language,
+        CreatedAt = now, UpdatedAt = now, LastPublicAt = now, DueAt = now + TargetTimes.NextReply(Priority.Normal),
+    };
+
+    public void Concern(long? category, string model, string serial, Ticket? follows)
+    {
+        (CategoryId, DeviceModel, DeviceSerial) = (category, model.Trim(), serial.Trim().ToUpperInvariant());
+        FollowsId = follows?.Id;
+    }
+
+    /// <summary>The customer wrote: the turn is ours.</summary>
+    public void HearFromCustomer(DateTimeOffset now)
+    {
+        if (State is TicketState.Pending or TicketState.Closed) (State, Pending, Closure) = (TicketState.Open, null, null);
+        DueAt ??= now + TargetTimes.NextReply(Priority);
+        (LastPublicAt, UpdatedAt) = (now, now);
+        Version++;
+    }
+
+    /// <summary>An agent answered the customer: the turn is the customer's.</summary>
+    public void AnswerCustomer(long by, DateTimeOffset now)
+    {
+        if (State is TicketState.New or TicketState.Closed) (State, Closure) = (TicketState.Open, null);
+        AssigneeId ??= by;
+        (DueAt, LastPublicAt) = (null, now);
+        Touch(now);
+    }
+
+    public void AssignTo(long? person, DateTimeOffset now)
+    {
+        if (AssigneeId is { } former && former != person) Involve(former, InvolvedAs.FormerAssignee);
+        AssigneeId = person;
+        if (State == TicketState.New && person is not null) State = TicketState.Open;
+        Touch(now);
+    }
+
+    public void MoveTo(Team team, DateTimeOffset now)
+    {
+        if (AssigneeId is { } former) Involve(former, InvolvedAs.FormerAssignee);
+        (TeamId, Desk, Level, AssigneeId) = (team.Id, team.Desk, team.Level, null);
+        Touch(now);
+    }
+
+    public void SetPriority(Priority priority, DateTimeOffset now)
+    {
+        if (DueAt is not null) DueAt = LastPublicAt + TargetTimes.NextReply(priority);
+        Priority = priority;
+        Touch(now);
+    }
+
+    public void SetCategory(long? category, DateTimeOffset now)
+    {
+        CategoryId = category;
+        Touch(now);
+    }
+
+    public void WaitUntil(PendingReason reason, DateTimeOffset until, long by, DateTimeOffset now)
+    {
+        (State, Pending) = (TicketState.Pending, new Pending(reason, until, by, now));
+        Touch(now);
+    }
+
+    public void Resume(DateTimeOffset now)
+    {
+        (State, Pending) = (TicketState.Open, null);
+        Touch(now);
+    }
+
+    public void Close(long? by, DateTimeOffset now)
+    {
+        (State, Pending, Closure, DueAt) = (TicketState.Closed, null, new Closure(by, now), null);
+        Touch(now);
+    }
+
+    public void Reopen(DateTimeOffset now)
+    {
+        (State, Closure, DueAt) = (TicketState.Open, null, now + TargetTimes.NextReply(Priority));
+        Touch(now);
+    }
+
+    public void Involve(long person, InvolvedAs role)
+    {
+        if (!Involved.Any(i => i.PersonId == person && i.As == role)) Involved.Add(new Involvement { TicketId = Id, PersonId = person, As = role });
+    }
+
+    public void Release(long person, InvolvedAs role) => Involved.RemoveAll(i => i.PersonId == person && i.As == role);
+
+    public void Touch(DateTimeOffset now) => (UpdatedAt, Version) = (now, Version + 1);
+
+    private static string OneLine(string subject)
+    {
+        var line = string.Join(' ', subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > 200 ? line[..199] + "…" : line;
+    }
+}
+
+public enum InvolvedAs { Watcher = 1, FormerAssignee, Learner }
+
+public sealed class Involvement
+{
+    public long TicketId { get; init; }
+    public long PersonId { get; init; }
+    public InvolvedAs As { get; init; }
+}
+
+public sealed class TicketTag
+{
+    public long TicketId { get; init; }
+    public required string Tag { get; init; }
+}
+
+/// <summary>A number that another system gave this ticket.</summary>
+public sealed class TicketAlias
+{
+    public long TicketId { get; init; }
+    public required string System { get; init; }
+    public required string Number { get; init; }
+}
+
+/// <summary>How soon the next answer is due, by priority.</summary>
+public static class TargetTimes
+{
+    public static TimeSpan NextReply(Priority priority) => priority switch
+    {
+        Priority.Urgent => TimeSpan.FromHours(4), Priority.High => TimeSpan.FromHours(8), Priority.Low => TimeSpan.FromHours(72), _ => TimeSpan.FromHours(24),
+    };
+}

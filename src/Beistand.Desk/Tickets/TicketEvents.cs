@@ -1,0 +1,19 @@
+using Beistand.Kernel;
+
+namespace Beistand.Desk.Tickets;
+
+public sealed record TicketOpened(long Ticket, long Message, Channel Channel, long Team) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record CustomerWrote(long Ticket, long Message, Channel Channel, bool Reopened) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record AnswerSent(long Ticket, long Message) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record NoteAdded(long Ticket, long Message) : TicketEvent(Ticket);
+public sealed record TicketAssigned(long Ticket, long? From, long? To) : TicketEvent(Ticket);
+public sealed record TeamChanged(long Ticket, long From, long To) : TicketEvent(Ticket);
+public sealed record PriorityChanged(long Ticket, Priority From, Priority To) : TicketEvent(Ticket);
+public sealed record CategoryChanged(long Ticket, long? From, long? To) : TicketEvent(Ticket);
+public sealed record TagsChanged(long Ticket) : TicketEvent(Ticket);
+public sealed record WatchingChanged(long Ticket, long Person, bool Watches) : TicketEvent(Ticket);
+public sealed record TicketWaits(long Ticket, PendingReason Reason, DateTimeOffset Until) : TicketEvent(Ticket);
+public sealed record TicketResumed(long Ticket) : TicketEvent(Ticket);
+public sealed record TicketClosed(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record TicketReopened(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record MailDelivered(long Ticket, long Message, DeliveryState State) : TicketEvent(Ticket);

@@ -1,0 +1,56 @@
+using Beistand.Kernel;
+
+namespace Beistand.Desk.Tickets;
+
+public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose }
+
+/// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
+public static class TicketFlow
+{
+    private enum Who { Writer, Reader, Customer }
+
+    private static readonly TicketState[] Any = [TicketState.New, TicketState.Open, TicketState.Pending, TicketState.Closed];
+    private static readonly TicketState[] Alive = [TicketState.New, TicketState.Open, TicketState.Pending];
+
+    private static readonly Dictionary<Verb, (TicketState[] States, Who Who)> Table = new()
+    {
+        [Verb.Answer] = (Any, Who.Writer),
+        [Verb.Note] = (Any, Who.Reader),
+        [Verb.Assign] = (Alive, Who.Writer),
+        [Verb.SetPriority] = (Alive, Who.Writer),
+        [Verb.SetCategory] = (Any, Who.Writer),
+        [Verb.SetTeam] = (Alive, Who.Writer),
+        [Verb.Tag] = (Any, Who.Writer),
+        [Verb.Watch] = (Any, Who.Reader),
+        [Verb.WaitUntil] = (Alive, Who.Writer),
+        [Verb.Resume] = ([TicketState.Pending], Who.Writer),
+        [Verb.Close] = (Alive, Who.Writer),
+        [Verb.Reopen] = ([TicketState.Closed], Who.Writer),
+        [Verb.CustomerReply] = (Any, Who.Customer),
+        [Verb.CustomerClose] = (Alive, Who.Customer),
+    };
+
+    /// <summary>The sentence why not, or null where it is allowed. The actor sees the ticket already.</summary>
+    public static string? Refusal(Ticket ticket, Verb verb, Actor by)
+    {
+        var (states, who) = Table[verb];
+        if (!Holds(who, ticket, by)) return who == Who.Customer ? Texts.OnlyTheCustomer : Texts.NoWriteRight;
+        if (states.Contains(ticket.State)) return null;
+        return (verb, ticket.State) switch
+        {
+            (Verb.Reopen, _) => Texts.NotClosed,
+            (Verb.Resume, _) => Texts.NotWaiting,
+            (_, TicketState.Closed) => Texts.TicketIsClosed,
+            _ => Texts.NotNow,
+        };
+    }
+
+    public static bool Allows(Ticket ticket, Verb verb, Actor by) => Refusal(ticket, verb, by) is null;
+
+    private static bool Holds(Who who, Ticket ticket, Actor by) => who switch
+    {
+        Who.Customer => by.Kind is ActorKind.Customer or ActorKind.StatusLink or ActorKind.System,
+        Who.Reader => by.IsStaff,
+        _ => by.Kind == ActorKind.System || (by.IsAgent && (by.WritableTeams.Contains(ticket.TeamId) || ticket.AssigneeId == by.PersonId)),
+    };
+}

@@ -1,0 +1,50 @@
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Tickets;
+
+/// <summary>What a verb came to: an event that happened, or the reason why not.</summary>
+public sealed record Step(Outcome? Not, DomainEvent? Happened, string? Reference = null)
+{
+    public static implicit operator Step(DomainEvent happened) => new(null, happened);
+    public static implicit operator Step(Outcome not) => new(not, null);
+}
+
+/// <summary>The frame of every verb on a ticket: one transaction in which it is found, allowed, done, counted and recorded.</summary>
+public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
+{
+    /// <param name="key">Idempotency key of the form or call; the same key again is success and does nothing.</param>
+    public async Task<Outcome> Do(Actor by, string number, Verb verb, string? key, Func<Ticket, DateTimeOffset, Task<Step>> act, CancellationToken ct)
+    {
+        var submission = string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
+        await using var work = await db.BeginWork(ct);
+        if (submission is not null && await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, ct) is { } earlier)
+            return new Done(earlier.Result);
+
+        var id = await db.Tickets.VisibleTo(by).WithNumber(number).Select(t => t.Id).FirstOrDefaultAsync(ct);
+        if (id == 0) return Outcome.NotFound;
+        await db.Dialect.LockTicket(db, id, ct);
+        var ticket = await db.Tickets.Include(t => t.Involved).Include(t => t.Tags).FirstAsync(t => t.Id == id, ct);
+        if (TicketFlow.Refusal(ticket, verb, by) is { } refusal) return Outcome.Refused(refusal);
+
+        var before = ticket.Queues();
+        var now = clock.GetUtcNow();
+        var step = await act(ticket, now);
+        if (step.Happened is null) return step.Not ?? Outcome.Done;
+
+        db.Record(step.Happened, by, now);
+        await db.Recount(before, ticket.Queues(), ct);
+        if (submission is not null) db.Add(new Submission { Key = submission, Result = step.Reference ?? number, At = now });
+        try { await work.Commit(ct); }
+        catch (DbUpdateException) when (submission is not null)
+        {
+            await work.DisposeAsync();
+            db.ChangeTracker.Clear();
+            if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, ct) is { } same) return new Done(same.Result);
+            throw;
+        }
+        return new Done(step.Reference ?? number);
+    }
+}

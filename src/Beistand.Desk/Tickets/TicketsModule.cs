@@ -1,0 +1,67 @@
+using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Assigning;
+using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Listing;
+using Beistand.Desk.Tickets.Noting;
+using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Tickets.Showing;
+using Beistand.Desk.Tickets.Sorting;
+using Beistand.Desk.Tickets.Waiting;
+using Beistand.Kernel;
+using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Modules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Desk.Tickets;
+
+public sealed class TicketsModule : IModule
+{
+    public IEnumerable<Type> Events => typeof(TicketsModule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TicketEvent)) && t.Namespace == typeof(TicketsModule).Namespace);
+
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
+        .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<AssignHandler>()
+        .AddScoped<SortHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<StatusLinks>();
+
+    public void Model(ModelBuilder model)
+    {
+        model.Entity<Ticket>(e =>
+        {
+            e.ToTable("tickets");
+            e.HasIndex(x => x.Number).IsUnique();
+            e.HasIndex(x => new { x.TeamId, x.DueAt, x.Id }).HasFilter("state <> 4").HasDatabaseName("ix_tickets_team_due");
+            e.HasIndex(x => new { x.TeamId, x.UpdatedAt, x.Id });
+            e.HasIndex(x => new { x.AssigneeId, x.UpdatedAt, x.Id });
+            e.HasIndex(x => new { x.RequesterId, x.LastPublicAt });
+            e.HasIndex(x => new { x.OrganisationId, x.LastPublicAt });
+            e.HasIndex(x => x.DueAt).HasFilter("state <> 4");
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.OwnsOne(x => x.Pending);
+            e.OwnsOne(x => x.Closure);
+            e.HasOne(x => x.Requester).WithMany().HasForeignKey(x => x.RequesterId);
+            e.HasOne(x => x.Organisation).WithMany().HasForeignKey(x => x.OrganisationId);
+            e.HasOne(x => x.Category).WithMany().HasForeignKey(x => x.CategoryId);
+            e.HasOne(x => x.Team).WithMany().HasForeignKey(x => x.TeamId);
+            e.HasOne(x => x.Assignee).WithMany().HasForeignKey(x => x.AssigneeId);
+            e.HasMany(x => x.Messages).WithOne().HasForeignKey(x => x.TicketId);
+            e.HasMany(x => x.Involved).WithOne().HasForeignKey(x => x.TicketId);
+            e.HasMany(x => x.Tags).WithOne().HasForeignKey(x => x.TicketId);
+        });
+        model.Entity<Message>(e =>
+        {
+            e.ToTable("messages");
+            e.HasIndex(x => x.MailId);
+            e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
+            e.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MessageId);
+        });
+        model.Entity<Attachment>(e => { e.ToTable("attachments"); e.HasIndex(x => x.PublicId).IsUnique(); });
+        model.Entity<Involvement>(e => { e.ToTable("involvements").HasKey(x => new { x.TicketId, x.PersonId, x.As }); e.HasIndex(x => x.PersonId); });
+        model.Entity<TicketTag>(e => { e.ToTable("ticket_tags").HasKey(x => new { x.TicketId, x.Tag }); e.HasIndex(x => x.Tag); });
+        model.Entity<TicketAlias>(e => { e.ToTable("ticket_aliases").HasKey(x => new { x.System, x.Number }); e.HasIndex(x => x.TicketId); });
+        model.Entity<QueueCount>().ToTable("queue_counts").HasKey(x => new { x.Queue, x.OwnerId });
+        model.Entity<TicketCounter>().ToTable("ticket_counters").HasKey(x => x.Year);
+        model.Entity<TicketCounter>().Property(x => x.Year).ValueGeneratedNever();
+        model.Entity<StatusLink>(e => { e.ToTable("status_links").HasKey(x => x.Hash); e.HasIndex(x => x.TicketId); });
+    }
+}

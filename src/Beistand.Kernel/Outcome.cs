@@ -1,0 +1,20 @@
+namespace Beistand.Kernel;
+
+/// <summary>What became of a command. A refusal is a value that says in the person's language what to do.</summary>
+public abstract record Outcome
+{
+    public static readonly Done Done = new();
+    public static readonly NotFound NotFound = new();
+
+    public static Refused Refused(string text, string? field = null) => new(text, field);
+}
+
+public sealed record Done(string? Reference = null) : Outcome;
+
+public sealed record NotFound : Outcome;
+
+/// <param name="Field">The form field that is meant, or null for the whole.</param>
+public sealed record Refused(string Text, string? Field = null) : Outcome;
+
+/// <summary>An answer was written while another message came in: shown once, sent on the second try.</summary>
+public sealed record HeldBack(string Text, long NewestMessageId) : Outcome;

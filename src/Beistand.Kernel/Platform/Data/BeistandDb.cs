@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Kernel.Platform.Data;
+
+/// <summary>The one database context. It knows no module's tables: each module adds its own.</summary>
+public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList modules, Dialect dialect, WriteGate gate, EventSignal signal) : DbContext(options)
+{
+    internal static readonly JsonSerializerOptions EventJson = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Opens the transaction in which a verb reads, decides, changes and records. Dispose without Commit undoes it.</summary>
+    public Task<Work> BeginWork(CancellationToken ct) => Work.Begin(this, gate, signal, ct);
+
+    /// <summary>Writes the verb's one row into the event log, in the same transaction as its change.</summary>
+    public EventRow Record(DomainEvent happened, Actor by, DateTimeOffset at)
+    {
+        var row = new EventRow
+        {
+            At = at, ActorId = by.PersonId == 0 ? null : by.PersonId, Kind = happened.Kind, TicketId = happened.TicketId,
+            ForCustomers = happened.ForCustomers, Data = JsonSerializer.Serialize(happened, happened.GetType(), EventJson),
+        };
+        Add(row);
+        return row;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => dialect.Conventions(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var module in modules.All) module.Model(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()))
+            entity.SetTableName(Snake(entity.GetTableName()!));
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
+            property.SetColumnName(Snake(property.GetColumnName()));
+    }
+
+    private static string Snake(string name)
+    {
+        var snake = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i]) && name[i - 1] != '_' && !char.IsUpper(name[i - 1])) snake.Append('_');
+            snake.Append(char.ToLowerInvariant(name[i]));
+        }
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,36 @@
+using Beistand.Kernel.Platform.Modules;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Kernel.Platform.Data;
+
+/// <summary>The database is of a newer program than this one.</summary>
+public sealed class NewerDatabaseException(string migration) : Exception(Texts.NewerDatabase(migration));
+
+public static class Database
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, ModuleList modules, string connectionString)
+    {
+        var dialect = Dialect.For(connectionString);
+        services.AddSingleton(modules).AddSingleton(dialect).AddSingleton<WriteGate>().AddSingleton<Events.EventSignal>();
+        services.AddDbContext<BeistandDb>(o => dialect.Use(o, connectionString), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        if (!dialect.SingleWriter) services.AddHostedService(p => ActivatorUtilities.CreateInstance<Events.PostgresWakeUp>(p, connectionString));
+        return services;
+    }
+
+    /// <summary>Brings the schema up to this program; several nodes starting at once wait for each other.</summary>
+    /// <exception cref="NewerDatabaseException">the schema knows migrations that this program does not</exception>
+    public static async Task Migrate(BeistandDb db, CancellationToken ct)
+    {
+        if (db.Database.GetConnectionString() is { } text && db.Dialect.SingleWriter
+            && Path.GetDirectoryName(new SqliteConnectionStringBuilder(text).DataSource) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        var known = db.GetService<IMigrationsAssembly>().Migrations.Keys;
+        if (await db.Database.CanConnectAsync(ct) && (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).FirstOrDefault() is { } newer)
+            throw new NewerDatabaseException(newer);
+        await db.Database.MigrateAsync(ct);
+    }
+}

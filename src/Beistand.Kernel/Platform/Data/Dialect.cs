@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Beistand.Kernel.Platform.Data;
+
+/// <summary>Where the two databases differ. Everything else is written once.</summary>
+public abstract class Dialect
+{
+    public static readonly Dialect Sqlite = new SqliteDialect();
+    public static readonly Dialect Postgres = new PostgresDialect();
+
+    public static Dialect For(string connectionString) =>
+        connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? Postgres : Sqlite;
+
+    public abstract string Name { get; }
+    public abstract bool SingleWriter { get; }
+    public abstract void Use(DbContextOptionsBuilder options, string connectionString);
+    public abstract void Conventions(ModelConfigurationBuilder conventions);
+    public abstract Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct);
+
+    /// <summary>Gives a transaction its number before it draws one from the event sequence; the log's reader relies on that order.</summary>
+    public virtual Task Begun(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Holds other writers of the same ticket off until this transaction ends.</summary>
+    public virtual Task LockTicket(BeistandDb db, long id, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The oldest transaction still running and the first not yet begun; where there is one writer, both are equal.</summary>
+    public virtual Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct) => Task.FromResult((0L, 0L));
+
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string Name => "sqlite";
+        public override bool SingleWriter => true;
+
+        public override void Use(DbContextOptionsBuilder options, string connectionString) =>
+            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite")).AddInterceptors(new SqlitePragmas());
+
+        public override void Conventions(ModelConfigurationBuilder conventions) =>
+            conventions.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+
+        public override async Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct) =>
+            DateTimeOffset.FromUnixTimeMilliseconds((await db.Database.SqlQuery<long>(
+                $"select cast((julianday('now') - 2440587.5) * 86400000 as integer) as \"Value\"").ToListAsync(ct))[0]);
+    }
+
+    private sealed class PostgresDialect : Dialect
+    {
+        public override string Name => "postgres";
+        public override bool SingleWriter => false;
+
+        public override void Use(DbContextOptionsBuilder options, string connectionString) =>
+            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres"));
+
+        public override void Conventions(ModelConfigurationBuilder conventions) =>
+            conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
+
+        public override async Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct) =>
+            (await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").ToListAsync(ct))[0].ToUniversalTime();
+
+        public override Task Begun(BeistandDb db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_current_xact_id()", ct);
+
+        public override Task LockTicket(BeistandDb db, long id, CancellationToken ct) =>
+            db.Database.ExecuteSqlAsync($"select 1 from tickets where id = {id} for update", ct);
+
+        public override async Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct)
+        {
+            var row = (await db.Database.SqlQuery<Snapshot>(
+                $"select pg_snapshot_xmin(s)::text::bigint as oldest, pg_snapshot_xmax(s)::text::bigint as next from pg_current_snapshot() s").ToListAsync(ct))[0];
+            return (row.Oldest, row.Next);
+        }
+
+        private sealed record Snapshot(long Oldest, long Next);
+    }
+
+    /// <summary>SQLite knows no time with zone: UTC microseconds keep order and index.</summary>
+    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
+        t => (t.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        us => new DateTimeOffset((us * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(t => t.ToUniversalTime(), t => t.ToUniversalTime());
+}

@@ -1,0 +1,34 @@
+using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Kernel.Platform.Events;
+
+/// <summary>Reads the log in order without skipping a row whose transaction commits late. One instance a reader.</summary>
+public sealed class EventLog
+{
+    private (long Before, long Next)? hole;
+
+    /// <summary>Whether the last read stopped at a hole, so that it pays to look again soon.</summary>
+    public bool Waiting => hole is not null;
+
+    /// <summary>Rows after <paramref name="after"/> in seq order, at most <paramref name="limit"/>. A hole in the sequence ends the list until
+    /// every transaction that was running when the hole was seen has ended: then it is filled, or empty for good.</summary>
+    public async Task<IReadOnlyList<EventRow>> ReadAfter(BeistandDb db, long after, int limit, CancellationToken ct)
+    {
+        // The oldest before the rows, the next after them: whoever drew a missing number runs between the two.
+        var oldest = db.Dialect.SingleWriter || hole is null ? 0 : (await db.Dialect.Transactions(db, ct)).Oldest;
+        var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > after).OrderBy(e => e.Seq).Take(limit).ToListAsync(ct);
+        if (db.Dialect.SingleWriter) return rows;
+
+        var previous = after;
+        for (var i = 0; i < rows.Count; previous = rows[i++].Seq)
+        {
+            if (rows[i].Seq == previous + 1) continue;
+            if (hole?.Before == rows[i].Seq && oldest >= hole.Value.Next) continue;
+            if (hole?.Before != rows[i].Seq) hole = (rows[i].Seq, (await db.Dialect.Transactions(db, ct)).Next);
+            return rows[..i];
+        }
+        hole = null;
+        return rows;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Beistand.Kernel;
+
+/// <summary>The installation's time zone: what people see and calendars count in.</summary>
+public static class Zone
+{
+    public static TimeZoneInfo Of { get; set; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    public static DateTimeOffset Local(DateTimeOffset utc) => TimeZoneInfo.ConvertTime(utc, Of);
+
+    /// <summary>"24.11.2026, 09:52" or "24 Nov 2026, 09:52".</summary>
+    public static string Show(DateTimeOffset utc) =>
+        Local(utc).ToString(Language.IsEnglish ? "d MMM yyyy, HH:mm" : "dd.MM.yyyy, HH:mm", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,21 @@
+using Beistand.Channels.Mail.Inbound;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Files;
+using Beistand.Kernel.Platform.Modules;
+
+namespace Beistand.Cli;
+
+/// <summary>What the running server does for commands; over the network these addresses do not exist.</summary>
+public sealed class CliModule : IModule
+{
+    public void Endpoints(IEndpointRouteBuilder app) => app.MapPost("/cli/mail/deliver", async (string mailbox, HttpContext http, Store store, CancellationToken ct) =>
+    {
+        if (!LocalSocket.IsLocal(http)) return Results.NotFound();
+        http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        try
+        {
+            return await store.Keep(mailbox, http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
+        }
+        catch (FileTooLargeException tooLarge) { return Results.Text(Texts.MailTooLarge(tooLarge.Limit / 1024 / 1024), statusCode: 413); }
+    });
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Beistand.Kernel;
+
+namespace Beistand.Cli;
+
+/// <summary>The command line. Exit codes as in sysexits.h, which mail servers understand.</summary>
+internal static class Commands
+{
+    private const int Ok = 0, Usage = 64, DataError = 65, TempFail = 75;
+
+    /// <summary>Whether these words are a command and not options of the server.</summary>
+    public static bool Has(string[] args) => args is ["mail" or "help" or "--help" or "-h" or "--version", ..];
+
+    public static Task<int> Run(string[] args)
+    {
+        Language.Set(Language.Of(Environment.GetEnvironmentVariable("LANG")?.StartsWith("en", StringComparison.Ordinal) == true ? "en" : "de"));
+        var data = new Option<string>("--data") { Description = Texts.CliData, DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data", Recursive = true };
+        var mailbox = new Option<string>("--mailbox") { Description = Texts.CliMailbox, Required = true };
+        var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
+        deliver.SetAction((parsed, ct) => Deliver(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, ct));
+        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, };
+        root.Options.Add(data);
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> Deliver(string data, string mailbox, CancellationToken ct)
+    {
+        await using var input = Console.OpenStandardInput();
+        using var client = LocalSocket.Client(data);
+        try
+        {
+            using var answer = await client.PostAsync($"cli/mail/deliver?mailbox={Uri.EscapeDataString(mailbox)}", new StreamContent(input), ct);
+            if (answer.IsSuccessStatusCode) return Ok;
+            await Console.Error.WriteLineAsync((int)answer.StatusCode is 422 or 413 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode));
+            return (int)answer.StatusCode switch { 422 => Usage, 413 => DataError, _ => TempFail };
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(Texts.CliNoServer(data));
+            return TempFail;
+        }
+    }
+}

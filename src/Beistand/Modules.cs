@@ -1,0 +1,18 @@
+using Beistand.Channels.Mail;
+using Beistand.Cli;
+using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
+using Beistand.Identity;
+using Beistand.Kernel.Platform;
+using Beistand.Kernel.Platform.Modules;
+using Beistand.Portal;
+using Beistand.Workspace;
+
+namespace Beistand;
+
+public static class Modules
+{
+    /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
+    public static ModuleList All() => new(
+        new KernelModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule());
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Tickets.Showing;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Kernel.Platform.Settings;
+using Beistand.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Portal;
+
+/// <summary>The customer's doors, each in German and under /en.</summary>
+internal static class PortalEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        Both("/", "/en", (path, other) => app.MapGet(path, (Here here) => Page<HomePage>(here, other)));
+        Both("/kontakt", "/en/contact", (path, other) =>
+        {
+            app.MapGet(path, async (Here here, BeistandDb db, CancellationToken ct) => await ContactForm(here, other, db, await Known(here, db, ct), null, ct));
+            app.MapPost(path, (HttpContext http, Here here, BeistandDb db, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct) =>
+                SendContact(http, here, other, db, opening, files, links, cookie, ct)).RequireRateLimiting(RateLimits.Contact);
+        });
+        Both("/anliegen", "/en/requests", (path, other) => app.MapGet(path, async (Here here, TicketPages pages, CancellationToken ct) =>
+            here.Actor.Kind is ActorKind.Customer ? Page<MinePage>(here, other, ("Rows", await pages.Requests(here.Actor, ct)))
+            : here.Actor.IsAgent ? Results.Redirect("/tickets") : Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(path))));
+        Both("/anliegen/link/{secret}", "/en/request/link/{secret}", (path, _) => app.MapGet(path, async (string secret, HttpContext http, StatusCookie cookie, CancellationToken ct) =>
+            await cookie.Exchange(http, secret, ct) is { } number ? Results.Redirect(Urls.Request(number)) : Results.NotFound()));
+        Both("/anliegen/{number}/gesendet", "/en/request/{number}/sent", (path, _) => app.MapGet(path, Sent));
+        Both("/anliegen/{number}", "/en/request/{number}", (path, other) =>
+        {
+            app.MapGet(path, (string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CancellationToken ct) => Status(number, http, here, other, pages, cookie, ct));
+            app.MapPost(path, Reply);
+        });
+        foreach (var (page, (de, en)) in Urls.LegalPages)
+            Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
+    }
+
+    private static void Both(string german, string english, Action<string, string> map)
+    {
+        map(german, english);
+        map(english, german);
+    }
+
+    private static IResult Page<TPage>(Here here, string other, params (string, object?)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        here.OtherLanguage = other;
+        return Pages.Of<TPage>(parameters);
+    }
+
+    private static async Task<OpenTicket> Known(Here here, BeistandDb db, CancellationToken ct)
+    {
+        var person = here.Actor.Kind == ActorKind.Customer ? await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == here.Actor.PersonId, ct) : null;
+        return new OpenTicket(person?.Name ?? "", person?.Email ?? "", "", "", Channel.Web, Phone: person?.Phone ?? "");
+    }
+
+    private static async Task<IResult> ContactForm(Here here, string other, BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct)
+    {
+        here.OtherLanguage = other;
+        var categories = await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct);
+        return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Refusal", refusal));
+    }
+
+    private static async Task<IResult> SendContact(
+        HttpContext http, Here here, string other, BeistandDb db, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var (taken, refusal) = await files.Take(form.Files, null, ct);
+        var command = new OpenTicket(
+            form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(), Channel.Web, Language.Code, Phone: form["Phone"].ToString(),
+            CategoryId: long.TryParse(form["Category"], CultureInfo.InvariantCulture, out var category) ? category : null, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: taken);
+        if (refusal is not null) return await ContactForm(here, other, db, command, refusal, ct);
+        var outcome = await opening.Open(here.Actor.Kind == ActorKind.Customer ? here.Actor : Actor.Anonymous, command, ct);
+        if (outcome is not Done { Reference: { } number }) return await ContactForm(here, other, db, command, outcome as Refused, ct);
+        var id = await db.Tickets.WithNumber(number).Select(t => t.Id).FirstAsync(ct);
+        var secret = await links.Make(id, ct);
+        await cookie.Exchange(http, secret, ct);
+        http.Response.Cookies.Append("link-" + number, secret, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(10) });
+        return Results.Redirect(Urls.Request(number) + (Language.IsEnglish ? "/sent" : "/gesendet"));
+    }
+
+    private static async Task<IResult> Sent(string number, HttpContext http, StatusCookie cookie, Settings settings, CancellationToken ct)
+    {
+        if (await cookie.ActorFor(http, number, ct) is null) return Results.NotFound();
+        var link = settings[SiteSettings.Url].TrimEnd('/') + (http.Request.Cookies["link-" + number] is { } secret ? (Language.IsEnglish ? "/en/request/link/" : "/anliegen/link/") + secret : Urls.Request(number));
+        return Pages.Of<SentPage>(("Number", number), ("Link", link));
+    }
+
+    private static async Task<Actor> Customer(HttpContext http, Here here, string number, StatusCookie cookie, CancellationToken ct) =>
+        here.Actor.Kind == ActorKind.Customer ? here.Actor : await cookie.ActorFor(http, number, ct) ?? Actor.Anonymous;
+
+    private static async Task<IResult> Status(
+        string number, HttpContext http, Here here, string other, TicketPages pages, StatusCookie cookie, CancellationToken ct, Refused? refusal = null, string text = "", string? key = null)
+    {
+        var actor = await Customer(http, here, number, cookie, ct);
+        if (await pages.Request(actor, number, ct) is not { } view) return Results.NotFound();
+        (here.Live, here.LiveUrl, here.Seq, here.OtherLanguage) = ($"ticket:{number}", actor.Kind == ActorKind.StatusLink ? $"/live?anliegen={number}" : "/live", view.Seq, other.Replace("{number}", number, StringComparison.Ordinal));
+        return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Refusal", refusal), ("Text", text), ("Key", key));
+    }
+
+    private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, CancellationToken ct)
+    {
+        var actor = await Customer(http, here, number, cookie, ct);
+        var form = await http.Request.ReadFormAsync(ct);
+        var (text, key) = (form["Text"].ToString(), form["IdempotencyKey"].ToString());
+        var (taken, refusal) = await files.Take(form.Files, null, ct);
+        var solved = form["Then"] == "solved";
+        Outcome outcome = refusal is not null ? refusal : Outcome.Done;
+        if (outcome is Done && (!solved || text.Trim().Length > 0 || taken.Count > 0))
+            outcome = await replying.Reply(actor, new CustomerReply(number, text, Channel.Web, Key: key, Files: taken), ct);
+        if (outcome is Done && solved) outcome = await closing.Close(actor, number, ct);
+        return outcome switch
+        {
+            Done => Results.Redirect(Urls.Request(number)),
+            Refused refused => await Status(number, http, here, "", pages, cookie, ct, refused, text, key),
+            _ => Results.NotFound(),
+        };
+    }
+
+    private static IResult Legal(Here here, string other, string page, Settings settings)
+    {
+        var (title, setting) = page switch
+        {
+            "imprint" => (Texts.Imprint, SiteSettings.Imprint), "privacy" => (Texts.Privacy, SiteSettings.Privacy), _ => (Texts.Accessibility, SiteSettings.Accessibility),
+        };
+        return Page<LegalPage>(here, other, ("Title", title), ("Text", settings[setting]));
+    }
+}

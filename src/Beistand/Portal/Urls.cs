@@ -1,0 +1,19 @@
+using Beistand.Kernel;
+
+namespace Beistand.Portal;
+
+/// <summary>The portal's addresses: German, and English under /en.</summary>
+internal static class Urls
+{
+    public static string Home => Language.IsEnglish ? "/en" : "/";
+    public static string Contact => Language.IsEnglish ? "/en/contact" : "/kontakt";
+    public static string Mine => Language.IsEnglish ? "/en/requests" : "/anliegen";
+    public static string Request(string number) => (Language.IsEnglish ? "/en/request/" : "/anliegen/") + number;
+
+    public static readonly IReadOnlyDictionary<string, (string De, string En)> LegalPages = new Dictionary<string, (string, string)>
+    {
+        ["imprint"] = ("/impressum", "/en/imprint"), ["privacy"] = ("/datenschutz", "/en/privacy"), ["accessibility"] = ("/barrierefreiheit", "/en/accessibility"),
+    };
+
+    public static string Legal(string page) => Language.IsEnglish ? LegalPages[page].En : LegalPages[page].De;
+}

@@ -1,0 +1,108 @@
+using Beistand.Cli;
+using Beistand.Demo;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Files;
+using Beistand.Kernel.Platform.Html;
+using Beistand.Kernel.Platform.Jobs;
+using Beistand.Kernel.Platform.Leases;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Kernel.Platform.Modules;
+using Beistand.Kernel.Platform.Net;
+using Beistand.Kernel.Platform.Settings;
+using Beistand.Web;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Beistand;
+
+/// <summary>Puts the rooms together and opens the doors.</summary>
+public static class Server
+{
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            var app = await Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (NewerDatabaseException newer)
+        {
+            await Console.Error.WriteLineAsync(newer.Message);
+            return 78;
+        }
+    }
+
+    public static async Task<WebApplication> Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var data = builder.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data";
+        Directory.CreateDirectory(data);
+        Configure(builder, Modules.All(), data);
+        var app = builder.Build();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await Database.Migrate(scope.ServiceProvider.GetRequiredService<BeistandDb>(), CancellationToken.None);
+            await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
+            if (builder.Configuration.GetValue<bool>("Demo")) await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
+        }
+        Use(app);
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ModuleList modules, string data)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 110L * 1024 * 1024;
+            if (!configuration.GetValue("Socket", true)) return;
+            var socket = LocalSocket.PathIn(data);
+            File.Delete(socket);
+            kestrel.ListenUnixSocket(socket);
+            foreach (var url in (configuration["Urls"] ?? "http://localhost:5080").Split(';'))
+            {
+                var address = new Uri(url);
+                if (address.Host is "localhost") kestrel.ListenLocalhost(address.Port);
+                else if (System.Net.IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) kestrel.Listen(ip, address.Port);
+                else kestrel.ListenAnyIP(address.Port);
+            }
+        });
+        services.AddDatabase(modules, configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}");
+        services.AddSingleton(TimeProvider.System).AddSingleton<Settings>().AddSingleton<Sanitiser>().AddSingleton<LeaseDesk>();
+        services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));
+        services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
+        services.AddSingleton<LiveNews>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
+        services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
+        services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
+        services.AddScoped<Here>().AddScoped<DemoCompany>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = "beistand-form").AddRazorComponents();
+        services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));
+        services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);
+        RateLimits.Add(services, configuration);
+        foreach (var module in modules.All) module.Services(services);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.Use(Guards.Headers);
+        app.UseExceptionHandler(error => error.Run(ErrorPages.Failed));
+        app.UseStatusCodePages(ErrorPages.Status);
+        app.UseHostFiltering();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(Guards.Who);
+        app.Use(Guards.SameOrigin);
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        foreach (var module in app.Services.GetRequiredService<ModuleList>().All) module.Endpoints(app);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var socket = LocalSocket.PathIn(app.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
+            if (File.Exists(socket)) File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        });
+    }
+}

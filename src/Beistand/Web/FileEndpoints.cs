@@ -1,0 +1,72 @@
+using Beistand.Desk.Tickets;
+using Beistand.Kernel;
+using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Files;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Portal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Beistand.Web;
+
+/// <summary>Files go out under random ids, asked for each time, as downloads; real pictures may be shown.</summary>
+internal static class FileEndpoints
+{
+    private static readonly (byte[] Start, string Type)[] Pictures =
+    [
+        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"), ([0xFF, 0xD8, 0xFF], "image/jpeg"), ("GIF87a"u8.ToArray(), "image/gif"), ("GIF89a"u8.ToArray(), "image/gif"),
+    ];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/dateien/{id}", Get);
+        app.MapPost("/uploads", Upload).RequireRateLimiting(RateLimits.Upload).DisableAntiforgery();
+    }
+
+    private static async Task<IResult> Get(string id, HttpContext http, Here here, BeistandDb db, StatusCookie cookie, IFileStore files, CancellationToken ct)
+    {
+        if (id.Length != 22) return Results.NotFound();
+        var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == id, ct);
+        if (file is null || !await MaySee(http, here.Actor, file, db, cookie, ct)) return Results.NotFound();
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        var content = files.Open(file.Sha256);
+        var type = await PictureType(content, ct);
+        var disposition = new ContentDispositionHeaderValue(type is null ? "attachment" : "inline");
+        disposition.SetHttpFileName(file.Name);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return Results.Stream(content, type ?? "application/octet-stream", enableRangeProcessing: true);
+    }
+
+    private static async Task<bool> MaySee(HttpContext http, Actor actor, Attachment file, BeistandDb db, StatusCookie cookie, CancellationToken ct)
+    {
+        if (file.MessageId is null) return file.UploadedBy is { } by && by == actor.PersonId;
+        var place = await db.Set<Message>().AsNoTracking().Where(m => m.Id == file.MessageId).Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => new { m.Id, t.Number }).FirstAsync(ct);
+        if (actor.Kind is ActorKind.Anonymous) actor = await cookie.ActorFor(http, place.Number, ct) ?? actor;
+        return await db.Tickets.VisibleTo(actor).WithNumber(place.Number).AnyAsync(ct)
+            && await db.Set<Message>().VisibleTo(actor).AnyAsync(m => m.Id == place.Id, ct);
+    }
+
+    // By content, never by what somebody declared.
+    private static async Task<string?> PictureType(Stream content, CancellationToken ct)
+    {
+        var start = new byte[12];
+        var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        content.Position = 0;
+        return Pictures.FirstOrDefault(p => read >= p.Start.Length && start.AsSpan().StartsWith(p.Start)).Type;
+    }
+
+    private static async Task<IResult> Upload(HttpContext http, Here here, FormFiles files, BeistandDb db, CancellationToken ct)
+    {
+        if (!here.Actor.IsAgent) return Results.NotFound();
+        if (http.Request.Headers["X-Requested-With"] != "fetch") return Results.BadRequest();
+        var form = await http.Request.ReadFormAsync(ct);
+        var (taken, refusal) = await files.Take(form.Files, here.Actor.PersonId, ct);
+        if (refusal is not null) return Results.Problem(refusal.Text, statusCode: 413, title: Texts.ErrorTooLarge);
+        if (taken is not [var file]) return Results.Problem(Texts.UploadOne, statusCode: 422);
+        await using var work = await db.BeginWork(ct);
+        db.Add(file);
+        await work.Commit(ct);
+        return Results.Json(new { id = file.PublicId, url = "/dateien/" + file.PublicId, name = file.Name, size = file.Size });
+    }
+}

@@ -1,0 +1,64 @@
+using Beistand.Kernel;
+using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Live;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Beistand.Web;
+
+/// <summary>What every request passes before it reaches a door.</summary>
+internal static class Guards
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static Task Headers(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        if (!http.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
+        return next(http);
+    }
+
+    /// <summary>Finds out who asks and in which language.</summary>
+    public static async Task Who(HttpContext http, RequestDelegate next)
+    {
+        var here = http.RequestServices.GetRequiredService<Here>();
+        here.Path = http.Request.Path;
+        here.Actor = await http.RequestServices.GetRequiredService<IActors>().Of(http.User, http.RequestAborted);
+        var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en")
+            || (http.Request.Path.StartsWithSegments("/anmelden") && http.Request.GetTypedHeaders().AcceptLanguage is [{ Value: var first }, ..] && first.StartsWith("en", StringComparison.OrdinalIgnoreCase));
+        Language.Set(english ? Language.English : Language.German);
+        await next(http);
+    }
+
+    /// <summary>Nothing is changed on behalf of another site: same origin, and a token in every form.</summary>
+    public static async Task SameOrigin(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        var bearer = request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal);
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || bearer || Cli.LocalSocket.IsLocal(http))
+        {
+            await next(http);
+            return;
+        }
+        var origin = request.Headers.Origin.ToString();
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        var own = (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}") && site is "" or "same-origin" or "none";
+        if (own && request.HasFormContentType && !request.Path.StartsWithSegments("/uploads"))
+            own = await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        else
+            own = own && request.Headers["X-Requested-With"] == "fetch";
+        if (own) { await next(http); return; }
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.WriteAsync(Texts.FormExpired);
+    }
+
+    private static bool IsWorkspace(PathString path) => path.StartsWithSegments("/tickets") || path.StartsWithSegments("/verwaltung") || path.StartsWithSegments("/suche-intern");
+}

@@ -1,0 +1,25 @@
+using Beistand.Desk.Tickets;
+using Beistand.Kernel.Platform.Events;
+using Beistand.Web;
+
+namespace Beistand.Workspace;
+
+/// <summary>Tells the events of a ticket in words; those that a message tells already are left out.</summary>
+internal static class Happenings
+{
+    private static readonly Dictionary<string, Func<EventRow, TicketChoices, string>> Words = new()
+    {
+        [nameof(TicketAssigned)] = (e, c) => e.Read<TicketAssigned>().To is { } to ? Texts.ToldAssigned(c.Person(e.ActorId), c.Person(to)) : Texts.ToldUnassigned(c.Person(e.ActorId)),
+        [nameof(TeamChanged)] = (e, c) => Texts.ToldTeam(c.Person(e.ActorId), c.Team(e.Read<TeamChanged>().To)),
+        [nameof(PriorityChanged)] = (e, c) => Texts.ToldPriority(c.Person(e.ActorId), Labels.Of(e.Read<PriorityChanged>().To)),
+        [nameof(CategoryChanged)] = (e, c) => Texts.ToldCategory(c.Person(e.ActorId), c.Category(e.Read<CategoryChanged>().To)),
+        [nameof(TagsChanged)] = (e, c) => Texts.ToldTags(c.Person(e.ActorId)),
+        [nameof(TicketWaits)] = (e, c) => Texts.ToldWaits(c.Person(e.ActorId), Labels.Of(e.Read<TicketWaits>().Reason)),
+        [nameof(TicketResumed)] = (e, c) => Texts.ToldResumed(c.Person(e.ActorId)),
+        [nameof(TicketClosed)] = (e, c) => Texts.ToldClosed(c.Person(e.ActorId)),
+        [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
+    };
+
+    public static bool IsShown(EventRow happened) => Words.ContainsKey(happened.Kind);
+    public static string Tell(EventRow happened, TicketChoices choices) => Words[happened.Kind](happened, choices);
+}

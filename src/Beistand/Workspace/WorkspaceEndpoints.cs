@@ -1,0 +1,139 @@
+using System.Globalization;
+using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Assigning;
+using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Listing;
+using Beistand.Desk.Tickets.Noting;
+using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Tickets.Sorting;
+using Beistand.Desk.Tickets.Waiting;
+using Beistand.Kernel;
+using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Html;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Workspace;
+
+/// <summary>The agents' doors: every form posts here and comes back to its page.</summary>
+internal static class WorkspaceEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var agents = app.MapGroup("").AddEndpointFilter(OnlyAgents);
+        agents.MapGet("/tickets", (HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.List(Query(http), ct));
+        agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
+        agents.MapGet("/tickets/neu", async (BeistandDb db, CancellationToken ct) => await NewForm(db, new OpenTicket("", "", "", "", Channel.Phone), null, ct));
+        agents.MapPost("/tickets/neu", Open);
+        agents.MapPost("/tickets/naechstes", async (HttpContext http, Here here, AssignHandler assigning, WorkspacePages pages, CancellationToken ct) =>
+            await assigning.TakeNext(here.Actor, ct) switch { Done { Reference: { } number } => Results.Redirect("/tickets/" + number), var not => await pages.List(Query(http), ct, (not as Refused)?.Text) });
+        agents.MapGet("/tickets/{number}", (string number, HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.Ticket(number, Query(http), ct));
+        agents.MapPost("/tickets/{number}/nachricht", Write);
+        agents.MapPost("/sprache", SetLanguage);
+
+        Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
+        {
+            "mine" => s.GetRequiredService<AssignHandler>().Assign(by, number, by.PersonId, ct),
+            "resume" => s.GetRequiredService<WaitHandler>().Resume(by, number, ct),
+            "close" => s.GetRequiredService<CloseHandler>().Close(by, number, ct),
+            "reopen" => s.GetRequiredService<CloseHandler>().Reopen(by, number, ct),
+            _ => Task.FromResult<Outcome>(Outcome.NotFound),
+        });
+        Verb("kategorie", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetCategory(by, number, Id(form["Category"]), ct));
+        Verb("prioritaet", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetPriority(by, number, Enum.TryParse<Priority>(form["Priority"], out var p) ? p : 0, ct));
+        Verb("team", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetTeam(by, number, Id(form["Team"]) ?? 0, ct));
+        Verb("bearbeiter", (form, s, by, number, ct) => s.GetRequiredService<AssignHandler>().Assign(by, number, Id(form["Assignee"]), ct));
+        Verb("schlagworte", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetTags(by, number, form["Tags"].ToString(), ct));
+        Verb("beobachten", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().Watch(by, number, form["Watch"] == "yes", ct));
+        Verb("warten", (form, s, by, number, ct) => s.GetRequiredService<WaitHandler>().WaitUntil(by, number,
+            Enum.TryParse<PendingReason>(form["Reason"], out var reason) ? reason : PendingReason.Customer, EndOfDay(form["Until"].ToString()), ct));
+
+        void Verb(string path, Func<IFormCollection, IServiceProvider, Actor, string, CancellationToken, Task<Outcome>> act) =>
+            agents.MapPost("/tickets/{number}/" + path, async (string number, HttpContext http, Here here, WorkspacePages pages, CancellationToken ct) =>
+            {
+                var outcome = await act(await http.Request.ReadFormAsync(ct), http.RequestServices, here.Actor, number, ct);
+                return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome);
+            });
+    }
+
+    private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var actor = http.RequestServices.GetRequiredService<Here>().Actor;
+        if (actor.IsAgent) return await next(context);
+        if (actor.Kind == ActorKind.Customer) return Results.NotFound();
+        return Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/tickets"));
+    }
+
+    private static IResult? Answer(Outcome outcome, string number, TicketQuery query) => outcome switch
+    {
+        Done => Results.Redirect(QueueUrl.Of(query, number)), NotFound => Results.NotFound(), _ => null,
+    };
+
+    private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, AnswerHandler answering, NoteHandler noting, FormFiles files, BeistandDb db, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var composer = new ComposerForm(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList());
+        var (taken, refusal) = await files.Take(form.Files, here.Actor.PersonId, ct);
+        if (refusal is not null) return await pages.Ticket(number, Query(http), ct, refusal with { Field = "Text" }, composer);
+        if (taken.Count > 0)
+        {
+            await using var work = await db.BeginWork(ct);
+            db.AddRange(taken);
+            await work.Commit(ct);
+        }
+        IReadOnlyList<string> uploads = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)];
+        var (text, html) = composer.Format == "html" ? (PlainText.Of(composer.Text), composer.Text) : (composer.Text, (string?)null);
+        var outcome = composer.Kind == "answer"
+            ? await answering.Answer(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
+                form["Then"] == "close", form["Then"] == "wait" ? PendingReason.Customer : null, uploads), ct)
+            : await noting.Add(here.Actor, new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads), ct);
+        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused no ? no with { Field = "Text" } : outcome, composer);
+    }
+
+    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, BeistandDb db, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var command = new OpenTicket(form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(),
+            Enum.TryParse<Channel>(form["Channel"], out var channel) ? channel : Channel.Phone, here.Actor.Language, Phone: form["Phone"].ToString(),
+            CategoryId: Id(form["Category"]), DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString());
+        var outcome = await opening.Open(here.Actor, command, ct);
+        return outcome is Done { Reference: { } number } ? Results.Redirect("/tickets/" + number) : await NewForm(db, command, outcome as Refused, ct);
+    }
+
+    private static async Task<IResult> NewForm(BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct) =>
+        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct)));
+
+    private static async Task<IResult> SetLanguage(HttpContext http, Here here, BeistandDb db, IActors actors, TimeProvider clock, CancellationToken ct)
+    {
+        var language = (await http.Request.ReadFormAsync(ct))["Language"] == "en" ? "en" : "de";
+        await using var work = await db.BeginWork(ct);
+        var me = await db.People.FirstAsync(p => p.Id == here.Actor.PersonId, ct);
+        me.Rename(me.Name, me.Email, me.Phone, language, me.OrganisationId);
+        db.Record(new RightsChanged(me.Id), here.Actor, clock.GetUtcNow());
+        await work.Commit(ct);
+        actors.Forget();
+        return Results.Redirect(LocalUrl.Of(new Uri(http.Request.Headers.Referer is [{ } referer] ? referer : "http://x/tickets").PathAndQuery) ?? "/tickets");
+    }
+
+    private static TicketQuery Query(HttpContext http)
+    {
+        var q = http.Request.Query;
+        return new TicketQuery(
+            q["view"].ToString() is { Length: > 0 } view ? view : "unassigned", Id(q["team"]), Enum.TryParse<TicketState>(q["state"], out var state) && Enum.IsDefined(state) ? state : null, Id(q["category"]),
+            Enum.TryParse<Priority>(q["priority"], out var priority) && Enum.IsDefined(priority) ? priority : null, q["tag"].ToString(), q["sort"] == "changed" ? "changed" : "due", q["after"].ToString() is { Length: > 0 } after ? after : null);
+    }
+
+    private static long? Id(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static DateTimeOffset EndOfDay(string date)
+    {
+        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return DateTimeOffset.MinValue;
+        var local = day.ToDateTime(new TimeOnly(17, 0));
+        return new DateTimeOffset(local, Zone.Of.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,10 @@
+using Beistand.Kernel.Platform.Modules;
+
+namespace Beistand.Workspace;
+
+public sealed class WorkspaceModule : IModule
+{
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>();
+
+    public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
+}

@@ -1,0 +1,63 @@
+import type { Editor } from "@tiptap/core";
+import { make } from "../dom.ts";
+import { fill, text } from "../texts.ts";
+import { sendFile, type Uploaded, UploadRefused } from "./uploading.ts";
+
+const shownInText = /^image\/(png|jpe?g|gif|webp)$/;
+
+/** Pictures come into the text, everything else is listed below it. */
+export function takeFiles(area: HTMLTextAreaElement, editor: Editor | null, files: File[], at: number | null) {
+  for (const file of files) {
+    void take(area, file, (uploaded) => {
+      if (!editor || editor.isDestroyed || !shownInText.test(file.type)) return false;
+      const picture = { type: "image", attrs: { src: uploaded.url, alt: uploaded.name } };
+      return at === null ? editor.commands.insertContent(picture) : editor.commands.insertContentAt(Math.min(at, editor.state.doc.content.size), picture);
+    });
+  }
+}
+
+async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Uploaded) => boolean) {
+  const form = area.form!;
+  const list = listIn(area, form);
+  const cancelled = new AbortController();
+  const bar = make("progress", { max: "1", value: "0", "aria-label": text("uploading", { name: file.name }) });
+  const chip = make("span", { class: "file", "data-uploading": true }, make("span", { class: "name" }, file.name), bar);
+  chip.append(removeButton(list, file.name, () => { cancelled.abort(); chip.remove(); }));
+  list.append(chip);
+  try {
+    const uploaded = await sendFile(file, (part) => { bar.value = part; }, cancelled.signal);
+    if (insert(uploaded)) chip.remove(); else keep(chip, bar, uploaded);
+  } catch (error) {
+    if (!cancelled.signal.aborted) say(chip, bar, file, error);
+  }
+  chip.removeAttribute("data-uploading");
+  if (!form.querySelector("[data-uploading]")) form.dispatchEvent(new Event("beistand:uploads-ended"));
+}
+
+function keep(chip: HTMLElement, bar: HTMLElement, uploaded: Uploaded) {
+  const size = (uploaded.size / 1024).toLocaleString(document.documentElement.lang || "de", { maximumFractionDigits: 0 });
+  bar.replaceWith(make("span", { class: "size" }, `${size} KB`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }));
+}
+
+function say(chip: HTMLElement, bar: HTMLElement, file: File, error: unknown) {
+  const refused = error instanceof UploadRefused ? error : null;
+  const own = text(refused?.status === 413 ? "tooLarge" : refused?.status === 415 ? "wrongType" : "uploadFailed", { name: file.name });
+  const told = [refused?.title, refused?.detail].filter(Boolean).join(" ");
+  chip.classList.add("blocked");
+  bar.replaceWith(make("span", { class: "bad-text", role: "alert" }, told || own));
+}
+
+function removeButton(list: HTMLElement, name: string, removed: () => void) {
+  const label = fill(list.dataset.remove ?? text("remove"), { name });
+  const button = make("button", { class: "btn quiet s icon-only", type: "button", "aria-label": label, title: label }, "×");
+  button.addEventListener("click", removed);
+  return button;
+}
+
+function listIn(area: HTMLTextAreaElement, form: HTMLFormElement): HTMLElement {
+  const list = form.querySelector<HTMLElement>("[data-uploads]");
+  if (list) return list;
+  const made = make("div", { class: "files", id: `uploads-${form.id}`, "data-uploads": true });
+  area.after(made);
+  return made;
+}

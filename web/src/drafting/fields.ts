@@ -1,0 +1,34 @@
+import { fieldsOf, isEdited, isText, type Field } from "../morphing/fields.ts";
+
+/** Of the hidden fields only these belong to what was written: how to read it, and the key it may have been sent with. */
+const kept = /^(Format|IdempotencyKey)$/;
+const never = /^(password|file|submit|button|reset|image)$/;
+
+/** Choices belong to the text: a note to colleagues must not come back as an answer to the customer. */
+export function collect(form: HTMLFormElement): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const field of fieldsOf(form)) {
+    if (!field.name || never.test(field.type) || (field.type === "hidden" && !kept.test(field.name))) continue;
+    if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) {
+      if (field.checked) values[field.name] = field.value;
+      else if (field.type === "checkbox" && isEdited(field)) values[field.name] ??= "";
+    } else values[field.name] = field.value;
+  }
+  return values;
+}
+
+export function fillIn(form: HTMLFormElement, values: Record<string, string>) {
+  for (const field of fieldsOf(form)) {
+    const value = values[field.name];
+    if (value === undefined || never.test(field.type) || (field.type === "hidden" && !kept.test(field.name))) continue;
+    put(field, value);
+  }
+  form.dispatchEvent(new Event("beistand:filled", { bubbles: true }));
+}
+
+function put(field: Field, value: string) {
+  if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) field.checked = field.value === value;
+  else if (field.value !== value) field.value = value;
+}
+
+export const isUntouched = (form: HTMLFormElement) => !fieldsOf(form).some((field) => isText(field) && isEdited(field));

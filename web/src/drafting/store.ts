@@ -1,0 +1,42 @@
+import { person } from "../dom.ts";
+
+export interface Draft {
+  tab: string;
+  savedAt: string;
+  fields: Record<string, string>;
+}
+
+const month = 30 * 86_400_000;
+const mine = () => `draft|${person()}|`;
+const nameOf = (key: string, tab: string) => `${mine()}${key}|${tab}`;
+
+export function keepLocal(key: string, draft: Draft) {
+  // A full or forbidden store must not stop anybody from typing; the server keeps it as well.
+  try { localStorage.setItem(nameOf(key, draft.tab), JSON.stringify(draft)); } catch { /* see above */ }
+}
+
+export const forgetLocal = (key: string, tab: string) => localStorage.removeItem(nameOf(key, tab));
+
+export const localDraft = (key: string, tab: string) => read(nameOf(key, tab));
+
+export function localDrafts(key: string): Draft[] {
+  const prefix = nameOf(key, "");
+  return names().filter((name) => name.startsWith(prefix)).flatMap((name) => read(name) ?? []);
+}
+
+/** On a shared computer the next person finds nothing. */
+export function forgetMine() {
+  for (const name of names()) if (name.startsWith(mine())) localStorage.removeItem(name);
+}
+
+export function forgetOld(now: number) {
+  for (const name of names()) {
+    if (name.startsWith("draft|") && !(Date.parse(read(name)?.savedAt ?? "") > now - month)) localStorage.removeItem(name);
+  }
+}
+
+const names = () => Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
+
+function read(name: string): Draft | null {
+  try { return JSON.parse(localStorage.getItem(name) ?? "null") as Draft | null; } catch { return null; }
+}

@@ -1,0 +1,19 @@
+import { composeOnFocus } from "./composing/loading.ts";
+import { keepDrafts } from "./drafting/drafts.ts";
+import { followRoving } from "./keys/roving.ts";
+import { listenForKeys } from "./keys/shortcuts.ts";
+import { followLive } from "./live/live.ts";
+import { autoSubmit } from "./sending/auto-submit.ts";
+import { sendForms } from "./sending/send.ts";
+import { openDialogs } from "./small/dialogs.ts";
+import { usePasskeys } from "./small/passkeys.ts";
+import { tellPresence } from "./small/presence.ts";
+import { switchTheme } from "./small/theme.ts";
+import { keepTimes } from "./small/times.ts";
+import { swapLinks } from "./swapping/links.ts";
+
+/** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
+export const starting = [
+  switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
+  listenForKeys, followRoving, keepTimes, usePasskeys, tellPresence, followLive,
+];
