@@ -102,7 +102,7 @@ public static class Server
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var socket = LocalSocket.PathIn(app.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
-            if (File.Exists(socket)) File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows() && File.Exists(socket)) File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         });
     }
 }

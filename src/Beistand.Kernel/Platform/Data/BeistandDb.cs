@@ -3,6 +3,7 @@ using System.Text.Json;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Beistand.Kernel.Platform.Data;
 
@@ -35,9 +36,11 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList 
         foreach (var module in modules.All) module.Model(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()))
             entity.SetTableName(Snake(entity.GetTableName()!));
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
-            property.SetColumnName(Snake(property.GetColumnName()));
+        foreach (var property in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.GetProperties()))
+            property.SetColumnName(Snake((IsOwnedKey(property) ? property.FindFirstPrincipal()! : property).GetColumnName()));
     }
+
+    private static bool IsOwnedKey(IMutableProperty property) => property.IsPrimaryKey() && property.DeclaringType is IMutableEntityType entity && entity.IsOwned();
 
     private static string Snake(string name)
     {
