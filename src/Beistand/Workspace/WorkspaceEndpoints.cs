@@ -27,6 +27,9 @@ internal static class WorkspaceEndpoints
         var agents = app.MapGroup("").AddEndpointFilter(OnlyAgents);
         agents.MapGet("/tickets", (HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.List(Query(http), ct));
         agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
+        agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
+            await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());
+        agents.MapPut("/anwesenheit", (Presences presences, Presences.Body body, Here here, BeistandDb db, CancellationToken ct) => presences.Say(body, here, db, ct));
         agents.MapGet("/tickets/neu", async (BeistandDb db, CancellationToken ct) => await NewForm(db, new OpenTicket("", "", "", "", Channel.Phone), null, ct));
         agents.MapPost("/tickets/neu", Open);
         agents.MapPost("/tickets/naechstes", async (HttpContext http, Here here, AssignHandler assigning, WorkspacePages pages, CancellationToken ct) =>

@@ -4,7 +4,7 @@ namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>();
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddSingleton<Presences>();
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }

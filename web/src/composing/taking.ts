@@ -26,7 +26,7 @@ async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Up
   list.append(chip);
   try {
     const uploaded = await sendFile(file, (part) => { bar.value = part; }, cancelled.signal);
-    if (insert(uploaded)) chip.remove(); else keep(chip, bar, uploaded);
+    if (insert(uploaded)) chip.remove(); else keep(bar, uploaded);
   } catch (error) {
     if (!cancelled.signal.aborted) say(chip, bar, file, error);
   }
@@ -34,7 +34,7 @@ async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Up
   if (!form.querySelector("[data-uploading]")) form.dispatchEvent(new Event("beistand:uploads-ended"));
 }
 
-function keep(chip: HTMLElement, bar: HTMLElement, uploaded: Uploaded) {
+function keep(bar: HTMLElement, uploaded: Uploaded) {
   const size = (uploaded.size / 1024).toLocaleString(document.documentElement.lang || "de", { maximumFractionDigits: 0 });
   bar.replaceWith(make("span", { class: "size" }, `${size} KB`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }));
 }
