@@ -62,7 +62,7 @@ internal static class PortalEndpoints
     private static async Task<IResult> ContactForm(Here here, string other, BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct)
     {
         here.OtherLanguage = other;
-        var categories = await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct);
+        var categories = await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Id).ToListAsync(ct);
         return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Refusal", refusal));
     }
 

@@ -109,7 +109,7 @@ internal static class WorkspaceEndpoints
     }
 
     private static async Task<IResult> NewForm(BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct) =>
-        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct)));
+        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Id).ToListAsync(ct)));
 
     private static async Task<IResult> SetLanguage(HttpContext http, Here here, BeistandDb db, IActors actors, TimeProvider clock, CancellationToken ct)
     {

@@ -33,7 +33,7 @@ public abstract class Dialect
         public override bool SingleWriter => true;
 
         public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite")).AddInterceptors(new SqlitePragmas());
+            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new SqlitePragmas());
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
@@ -49,7 +49,7 @@ public abstract class Dialect
         public override bool SingleWriter => false;
 
         public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres"));
+            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
