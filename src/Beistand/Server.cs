@@ -34,12 +34,14 @@ public static class Server
         }
     }
 
-    public static async Task<WebApplication> Build(string[] args)
+    /// <param name="instead">Replaces parts; for tests.</param>
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var data = builder.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data";
+        var data = Path.GetFullPath(builder.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
         Directory.CreateDirectory(data);
         Configure(builder, Modules.All(), data);
+        instead?.Invoke(builder.Services);
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -73,6 +75,7 @@ public static class Server
         });
         services.AddDatabase(modules, configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}");
         services.AddSingleton(TimeProvider.System).AddSingleton<Settings>().AddSingleton<Sanitiser>().AddSingleton<LeaseDesk>();
+        services.AddSingleton(new DataFolder(data));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));
         services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
         services.AddSingleton<LiveNews>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
@@ -101,7 +104,7 @@ public static class Server
         foreach (var module in app.Services.GetRequiredService<ModuleList>().All) module.Endpoints(app);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var socket = LocalSocket.PathIn(app.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
+            var socket = LocalSocket.PathIn(app.Services.GetRequiredService<DataFolder>().Path);
             if (!OperatingSystem.IsWindows() && File.Exists(socket)) File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         });
     }

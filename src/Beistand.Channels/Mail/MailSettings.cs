@@ -15,5 +15,5 @@ public static class MailSettings
     public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls");
 
     /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
-    public static readonly Setting Folder = new("Mail:Folder", "data/mail-out");
+    public static readonly Setting Folder = new("Mail:Folder", "mail-out");
 }

@@ -23,7 +23,7 @@ public sealed class AnswerHandler(TicketVerbs verbs, BeistandDb db, Sanitiser sa
             if (await Newer(by, ticket, Math.Max(command.Seen, command.Confirmed), ct) is { } newer) return new HeldBack(Texts.HeldBack, newer);
             var message = new Message
             {
-                Kind = MessageKind.Answer, Visibility = Visibility.Public, Channel = ticket.Channel, AuthorId = by.PersonId, At = now, Text = command.Text.Trim(),
+                Kind = MessageKind.Answer, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = by.PersonId, At = now, Text = command.Text.Trim(),
                 Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = $"{RandomId.New()}.{ticket.Number}@{settings[SiteSettings.MailDomain]}",
                 Attachments = await db.TakeUploads(by, command.Uploads, ct),
             };

@@ -6,10 +6,11 @@ namespace Beistand.Kernel.Platform.Events;
 /// <summary>Reads the log in order without skipping a row whose transaction commits late. One instance a reader.</summary>
 public sealed class EventLog
 {
+    public const int Batch = 500;
     private (long Before, long Next)? hole;
 
-    /// <summary>Whether the last read stopped at a hole, so that it pays to look again soon.</summary>
-    public bool Waiting => hole is not null;
+    /// <summary>A read that stopped at a hole is worth another look soon.</summary>
+    internal Pace PaceAfter(int read) => read == Batch ? Pace.More : hole is not null ? Pace.Soon : Pace.Idle;
 
     /// <summary>Rows after <paramref name="after"/> in seq order, at most <paramref name="limit"/>. A hole in the sequence ends the list until
     /// every transaction that was running when the hole was seen has ended: then it is filled, or empty for good.</summary>

@@ -21,7 +21,7 @@ public sealed class Sanitiser
         rules.AllowedAtRules.Clear();
         rules.AllowedSchemes.Clear();
         foreach (var scheme in (string[])["http", "https", "mailto", "tel"]) rules.AllowedSchemes.Add(scheme);
-        rules.RemovingTag += (_, e) => { if (e.Tag.TagName is "SCRIPT" or "STYLE" or "TITLE" or "TEMPLATE" or "NOSCRIPT" or "IFRAME" or "OBJECT" or "SVG" or "MATH") e.Tag.InnerHtml = ""; };
+        rules.RemovingTag += (_, e) => { if (e.Tag.TagName.ToUpperInvariant() is "SCRIPT" or "STYLE" or "TITLE" or "TEMPLATE" or "NOSCRIPT" or "IFRAME" or "OBJECT" or "SVG" or "MATH") e.Tag.InnerHtml = ""; };
         rules.FilterUrl += (_, e) =>
         {
             // Pictures come from our own attachments only: anything else would tell a stranger that the mail was read.

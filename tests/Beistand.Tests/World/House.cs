@@ -1,0 +1,91 @@
+using System.Globalization;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beistand.Tests.World;
+
+/// <summary>A whole Beistand in this process: its own database, its own data folder, its own port, and the people of <see cref="Company"/>.</summary>
+public sealed class House : IAsyncDisposable
+{
+    private readonly string connection;
+
+    private House(WebApplication app, string data, string connection) => (App, Data, this.connection) = (app, data, connection);
+
+    public WebApplication App { get; }
+    public string Data { get; }
+    public Company Company { get; private set; } = null!;
+    public FakeTimeProvider Clock => (FakeTimeProvider)App.Services.GetRequiredService<TimeProvider>();
+    public Uri Url => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
+
+    /// <param name="start">Whether doors and jobs are open; without, only handlers are called.</param>
+    public static async Task<House> Open(string database, bool start = false, bool people = true, Action<IServiceCollection>? instead = null, params (string Key, string Value)[] settings)
+    {
+        var data = Directory.CreateTempSubdirectory("beistand-").FullName;
+        var connection = database == "postgres" ? Postgres.NewDatabase() : $"Data Source={Path.Combine(data, "beistand.db")}";
+        var app = await Build(data, connection, start, instead, settings);
+        var house = new House(app, data, connection);
+        if (people) house.Company = await house.In<BeistandDb, Company>(Company.Settle);
+        if (start) await app.StartAsync();
+        return house;
+    }
+
+    // Jobs and pings of an open house go by the real clock.
+    private static Task<WebApplication> Build(string data, string connection, bool realTime, Action<IServiceCollection>? instead, (string Key, string Value)[] settings)
+    {
+        string[] args =
+        [
+            "--Data", data, "--Database", connection, "--Urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--applicationName", "beistand", "--environment", "Production",
+            .. settings.SelectMany(s => new[] { "--" + s.Key, s.Value }),
+        ];
+        return Server.Build(args, services =>
+        {
+            if (!realTime) services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.Parse("2026-11-24T09:00:00Z", CultureInfo.InvariantCulture)));
+            instead?.Invoke(services);
+        });
+    }
+
+    /// <summary>Another node on the same database and files.</summary>
+    public async Task<House> SecondNode()
+    {
+        var app = await Build(Data, connection, true, null, [("Socket", "false")]);
+        var node = new House(app, Data, connection) { Company = Company };
+        await app.StartAsync();
+        return node;
+    }
+
+    public async Task<TResult> In<TService, TResult>(Func<TService, Task<TResult>> act) where TService : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task In<TService>(Func<TService, Task> act) where TService : notnull =>
+        In<TService, bool>(async service => { await act(service); return true; });
+
+    public Task<TResult> Ask<TResult>(Func<BeistandDb, Task<TResult>> query) => In(query);
+
+    /// <summary>The person as the rules see him now.</summary>
+    public async Task<Actor> As(long person)
+    {
+        var directory = App.Services.GetRequiredService<Beistand.Desk.People.ActorDirectory>();
+        directory.Forget();
+        return await directory.Of(person, default);
+    }
+
+    /// <summary>Someone with a browser that keeps cookies and does not follow redirects.</summary>
+    public Visitor Visitor() => new(Url);
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+        await App.DisposeAsync();
+        if (connection.StartsWith("Host=", StringComparison.Ordinal)) Postgres.Drop(connection);
+        else Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection(connection));
+        try { Directory.Delete(Data, true); } catch (IOException) { /* a file still open dies with the temporary folder */ }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Beistand.Tests.World;
+
+/// <summary>A private PostgreSQL for this test run, in a temporary folder on a port of its own.</summary>
+public static class Postgres
+{
+    private static readonly Lazy<string> Server = new(Start);
+    private static int databases;
+
+    /// <summary>A new, empty database.</summary>
+    public static string NewDatabase(string? template = null)
+    {
+        var name = $"t{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        using var connection = new NpgsqlConnection(Server.Value + ";Pooling=false");
+        connection.Open();
+        using var create = connection.CreateCommand();
+        create.CommandText = $"create database {name}" + (template is null ? "" : $" template {template}");
+        create.ExecuteNonQuery();
+        return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, MaxPoolSize = 20 }.ToString();
+    }
+
+    public static void Drop(string connectionString)
+    {
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        using var connection = new NpgsqlConnection(Server.Value + ";Pooling=false");
+        connection.Open();
+        using var drop = connection.CreateCommand();
+        drop.CommandText = $"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)";
+        drop.ExecuteNonQuery();
+    }
+
+    private static string Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("beistand-postgres-").FullName;
+        var port = FreePort();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => { Tool("stop", folder, port); Directory.Delete(folder, true); };
+        return Tool("start", folder, port).Trim();
+    }
+
+    private static string Tool(string verb, string folder, int port)
+    {
+        using var tool = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "tools/postgres"), [verb, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, problem) = (tool.StandardOutput.ReadToEnd(), tool.StandardError.ReadToEnd());
+        tool.WaitForExit();
+        return tool.ExitCode == 0 ? output : throw new InvalidOperationException($"tools/postgres {verb}: {problem}");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

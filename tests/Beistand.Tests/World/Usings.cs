@@ -1,0 +1,3 @@
+global using Beistand.Tests.World;
+global using Microsoft.AspNetCore.Builder;
+global using SupportDesk = Beistand.Kernel.Desk;
