@@ -20,6 +20,8 @@ public sealed class Ticket
     /// <summary>How long an answer to a closed ticket opens it again; later it opens a linked one.</summary>
     public static readonly TimeSpan ReopensWithin = TimeSpan.FromDays(14);
 
+    public static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private Ticket() { }
 
     public long Id { get; private set; }
@@ -54,7 +56,10 @@ public sealed class Ticket
     public DateTimeOffset LastPublicAt { get; private set; }
 
     /// <summary>When our next answer is due; null while the turn is the customer's.</summary>
-    public DateTimeOffset? DueAt { get; private set; }
+    public DateTimeOffset? DueAt { get => TurnBy == Never ? null : TurnBy; private set => TurnBy = value ?? Never; }
+
+    /// <summary>DueAt as it is stored and sorted: tickets that wait for somebody else come last.</summary>
+    public DateTimeOffset TurnBy { get; private set; } = Never;
     public int Version { get; private set; }
     public List<Message> Messages { get; } = [];
     public List<Involvement> Involved { get; } = [];

@@ -20,8 +20,7 @@ public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
     {
         var submission = string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
         await using var work = await db.BeginWork(ct);
-        if (submission is not null && await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, ct) is { } earlier)
-            return new Done(earlier.Result);
+        if (await db.ResultOf(submission, ct) is { } earlier) return new Done(earlier);
 
         var id = await db.Tickets.VisibleTo(by).WithNumber(number).Select(t => t.Id).FirstOrDefaultAsync(ct);
         if (id == 0) return Outcome.NotFound;
@@ -36,15 +35,7 @@ public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
 
         db.Record(step.Happened, by, now);
         await db.Recount(before, ticket.Queues(), ct);
-        if (submission is not null) db.Add(new Submission { Key = submission, Result = step.Reference ?? number, At = now });
-        try { await work.Commit(ct); }
-        catch (DbUpdateException) when (submission is not null)
-        {
-            await work.DisposeAsync();
-            db.ChangeTracker.Clear();
-            if (await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.Key == submission, ct) is { } same) return new Done(same.Result);
-            throw;
-        }
-        return new Done(step.Reference ?? number);
+        db.Submitted(submission, step.Reference ?? number, now);
+        return new Done(await work.CommitOnce(db, submission, step.Reference ?? number, ct));
     }
 }

@@ -30,12 +30,13 @@ public sealed class TicketsModule : IModule
         {
             e.ToTable("tickets");
             e.HasIndex(x => x.Number).IsUnique();
-            e.HasIndex(x => new { x.TeamId, x.DueAt, x.Id }).HasFilter("state <> 4").HasDatabaseName("ix_tickets_team_due");
+            e.HasIndex(x => new { x.TeamId, x.TurnBy, x.Id }).HasFilter("state <> 4").HasDatabaseName("ix_tickets_team_due");
             e.HasIndex(x => new { x.TeamId, x.UpdatedAt, x.Id });
             e.HasIndex(x => new { x.AssigneeId, x.UpdatedAt, x.Id });
             e.HasIndex(x => new { x.RequesterId, x.LastPublicAt });
             e.HasIndex(x => new { x.OrganisationId, x.LastPublicAt });
-            e.HasIndex(x => x.DueAt).HasFilter("state <> 4");
+            e.Ignore(x => x.DueAt);
+            e.HasIndex(x => new { x.TurnBy, x.Id }).HasFilter("state <> 4");
             e.Property(x => x.Version).IsConcurrencyToken();
             e.OwnsOne(x => x.Pending);
             e.OwnsOne(x => x.Closure);

@@ -566,10 +566,6 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("device_serial");
 
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
                     b.Property<long?>("FollowsId")
                         .HasColumnType("bigint")
                         .HasColumnName("follows_id");
@@ -621,6 +617,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("team_id");
 
+                    b.Property<DateTimeOffset>("TurnBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turn_by");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -634,9 +634,6 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("CategoryId");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("state <> 4");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -644,9 +641,12 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("RequesterId", "LastPublicAt");
 
+                    b.HasIndex("TurnBy", "Id")
+                        .HasFilter("state <> 4");
+
                     b.HasIndex("AssigneeId", "UpdatedAt", "Id");
 
-                    b.HasIndex("TeamId", "DueAt", "Id")
+                    b.HasIndex("TeamId", "TurnBy", "Id")
                         .HasDatabaseName("ix_tickets_team_due")
                         .HasFilter("state <> 4");
 
@@ -1202,14 +1202,12 @@ namespace Beistand.Migrations.Postgres.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<DateTimeOffset>("At")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("timestamp with time zone")
-                                .HasColumnName("at");
+                                .HasColumnName("closure_at");
 
                             b1.Property<long?>("By")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("bigint")
-                                .HasColumnName("by");
+                                .HasColumnName("closure_by");
 
                             b1.HasKey("TicketId");
 
@@ -1226,22 +1224,20 @@ namespace Beistand.Migrations.Postgres.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<DateTimeOffset>("At")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("timestamp with time zone")
-                                .HasColumnName("at");
+                                .HasColumnName("pending_at");
 
                             b1.Property<long>("By")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("bigint")
-                                .HasColumnName("by");
+                                .HasColumnName("pending_by");
 
                             b1.Property<int>("Reason")
                                 .HasColumnType("integer")
-                                .HasColumnName("reason");
+                                .HasColumnName("pending_reason");
 
                             b1.Property<DateTimeOffset>("Until")
                                 .HasColumnType("timestamp with time zone")
-                                .HasColumnName("until");
+                                .HasColumnName("pending_until");
 
                             b1.HasKey("TicketId");
 

@@ -542,10 +542,6 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("device_serial");
 
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
                     b.Property<long?>("FollowsId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("follows_id");
@@ -597,6 +593,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("team_id");
 
+                    b.Property<long>("TurnBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn_by");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
@@ -610,9 +610,6 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CategoryId");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("state <> 4");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -620,9 +617,12 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RequesterId", "LastPublicAt");
 
+                    b.HasIndex("TurnBy", "Id")
+                        .HasFilter("state <> 4");
+
                     b.HasIndex("AssigneeId", "UpdatedAt", "Id");
 
-                    b.HasIndex("TeamId", "DueAt", "Id")
+                    b.HasIndex("TeamId", "TurnBy", "Id")
                         .HasDatabaseName("ix_tickets_team_due")
                         .HasFilter("state <> 4");
 
@@ -1170,14 +1170,12 @@ namespace Beistand.Migrations.Sqlite.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<long>("At")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("at");
+                                .HasColumnName("closure_at");
 
                             b1.Property<long?>("By")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("by");
+                                .HasColumnName("closure_by");
 
                             b1.HasKey("TicketId");
 
@@ -1194,22 +1192,20 @@ namespace Beistand.Migrations.Sqlite.Migrations
                                 .HasColumnName("id");
 
                             b1.Property<long>("At")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("at");
+                                .HasColumnName("pending_at");
 
                             b1.Property<long>("By")
-                                .ValueGeneratedOnUpdateSometimes()
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("by");
+                                .HasColumnName("pending_by");
 
                             b1.Property<int>("Reason")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("reason");
+                                .HasColumnName("pending_reason");
 
                             b1.Property<long>("Until")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("until");
+                                .HasColumnName("pending_until");
 
                             b1.HasKey("TicketId");
 

@@ -20,7 +20,7 @@ public sealed class Sidebar(BeistandDb db, TimeProvider clock)
         var teams = await db.Teams.AsNoTracking().Where(t => readable.Contains(t.Id)).OrderByDescending(t => t.Desk).ThenBy(t => t.Level).ThenBy(t => t.Id).ToListAsync(ct);
         var now = clock.GetUtcNow();
         // No counter can know what the clock makes overdue; the index holds only what is due, and 100 is enough to know.
-        var overdue = await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.State != TicketState.Closed && t.DueAt < now).OrderBy(t => t.DueAt).Take(100).CountAsync(ct);
+        var overdue = await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.State != TicketState.Closed && t.TurnBy < now).OrderBy(t => t.TurnBy).Take(100).CountAsync(ct);
         int Of(Queue queue, Func<long, bool> owner) => counts.Where(c => c.Queue == queue && owner(c.OwnerId)).Sum(c => c.Tickets);
         return new SidebarView(
             [

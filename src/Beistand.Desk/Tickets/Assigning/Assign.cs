@@ -24,8 +24,8 @@ public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirecto
         var teams = by.WritableTeams.Order().ToArray();
         for (var tries = 0; tries < 5; tries++)
         {
-            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.DueAt != null)
-                .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Select(t => t.Number).FirstOrDefaultAsync(ct);
+            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.TurnBy < Ticket.Never)
+                .OrderBy(t => t.TurnBy).ThenBy(t => t.Id).Select(t => t.Number).FirstOrDefaultAsync(ct);
             if (next is null) return Outcome.Refused(Texts.NothingToTake);
             var outcome = await verbs.Do(by, next, Verb.Assign, null, (ticket, now) =>
             {

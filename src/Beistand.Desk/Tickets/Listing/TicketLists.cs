@@ -15,24 +15,24 @@ public sealed record TicketQuery(
 
 public sealed record TicketRow(
     long Id, string Number, string Subject, string Requester, string? Organisation, TicketState State, PendingReason? Waits, Priority Priority, SupportLevel Level,
-    string? Assignee, DateTimeOffset? DueAt, DateTimeOffset UpdatedAt);
+    string? Assignee, DateTimeOffset TurnBy, DateTimeOffset UpdatedAt)
+{
+    public DateTimeOffset? DueAt => TurnBy == Ticket.Never ? null : TurnBy;
+}
 
 public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
 
 public sealed class TicketLists(BeistandDb db, TimeProvider clock)
 {
-    /// <summary>Tickets without a due time come last: they wait for somebody else.</summary>
-    private static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public async Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct)
     {
         var found = Filter(db.Tickets.AsNoTracking().VisibleTo(actor), actor, query);
         var rows = await Sorted(found, query).Take(TicketQuery.PageSize + 1).Select(t => new TicketRow(
-            t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.DueAt, t.UpdatedAt)).ToListAsync(ct);
+            t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt)).ToListAsync(ct);
         if (rows.Count <= TicketQuery.PageSize) return new(rows, null);
         rows.RemoveAt(TicketQuery.PageSize);
         var last = rows[^1];
-        var key = query.Sort == "due" ? last.DueAt ?? Never : last.UpdatedAt;
+        var key = query.Sort == "due" ? last.TurnBy : last.UpdatedAt;
         return new(rows, string.Create(CultureInfo.InvariantCulture, $"{key.UtcTicks}.{last.Id}"));
     }
 
@@ -44,7 +44,7 @@ public sealed class TicketLists(BeistandDb db, TimeProvider clock)
         {
             "mine" => tickets.Where(t => t.AssigneeId == me),
             "unassigned" => tickets.Where(t => t.AssigneeId == null),
-            "overdue" => tickets.Where(t => t.DueAt < now),
+            "overdue" => tickets.Where(t => t.TurnBy < now),
             _ => tickets,
         };
         if (query.Team is { } team) tickets = tickets.Where(t => t.TeamId == team);
@@ -61,8 +61,8 @@ public sealed class TicketLists(BeistandDb db, TimeProvider clock)
         var (at, id) = Key(query.After);
         if (query.Sort == "due")
         {
-            if (query.After is not null) tickets = tickets.Where(t => (t.DueAt ?? Never) >= at && ((t.DueAt ?? Never) > at || t.Id > id));
-            return tickets.OrderBy(t => t.DueAt ?? Never).ThenBy(t => t.Id);
+            if (query.After is not null) tickets = tickets.Where(t => t.TurnBy >= at && (t.TurnBy > at || t.Id > id));
+            return tickets.OrderBy(t => t.TurnBy).ThenBy(t => t.Id);
         }
         if (query.After is not null) tickets = tickets.Where(t => t.UpdatedAt <= at && (t.UpdatedAt < at || t.Id < id));
         return tickets.OrderByDescending(t => t.UpdatedAt).ThenByDescending(t => t.Id);

@@ -22,11 +22,10 @@ public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sani
         var key = string.IsNullOrEmpty(command.Key) ? null : $"{by.PersonId}:open:{command.Key}";
         var number = await numbers.Next(clock.GetUtcNow(), ct);
         await using var work = await db.BeginWork(ct);
-        if (key is not null && await db.Set<Submission>().FirstOrDefaultAsync(s => s.Key == key, ct) is { } earlier) return new Done(earlier.Result);
+        if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
         await OpenIn(by, command, number, ct);
-        if (key is not null) db.Add(new Submission { Key = key, Result = number, At = clock.GetUtcNow() });
-        await work.Commit(ct);
-        return new Done(number);
+        db.Submitted(key, number, clock.GetUtcNow());
+        return new Done(await work.CommitOnce(db, key, number, ct));
     }
 
     /// <summary>The same inside a transaction of the caller's.</summary>

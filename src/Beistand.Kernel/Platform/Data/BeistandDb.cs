@@ -37,10 +37,15 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList 
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()))
             entity.SetTableName(Snake(entity.GetTableName()!));
         foreach (var property in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.GetProperties()))
-            property.SetColumnName(Snake((IsOwnedKey(property) ? property.FindFirstPrincipal()! : property).GetColumnName()));
+            property.SetColumnName(Snake(ColumnOf(property)));
     }
 
-    private static bool IsOwnedKey(IMutableProperty property) => property.IsPrimaryKey() && property.DeclaringType is IMutableEntityType entity && entity.IsOwned();
+    // A part shares the table of its whole: its key is the whole's, its other columns carry its name.
+    private static string ColumnOf(IMutableProperty property)
+    {
+        if (property.DeclaringType is not IMutableEntityType entity || entity.FindOwnership() is not { } whole) return property.GetColumnName();
+        return property.IsPrimaryKey() ? property.FindFirstPrincipal()!.GetColumnName() : $"{whole.PrincipalToDependent!.Name}_{property.Name}";
+    }
 
     private static string Snake(string name)
     {

@@ -1,0 +1,44 @@
+using Beistand.Desk.Tickets;
+using Beistand.Kernel;
+
+namespace Beistand.Tests.Desk.Tickets.Answering;
+
+public sealed class CustomerReplyTests
+{
+    [Theory, OnBothDatabases]
+    public async Task A_reply_makes_it_our_turn_again(string database)
+    {
+        await using var house = await House.Open(database);
+        var number = await house.RequestFrom(house.Company.Weber);
+        await house.AnswerBy(house.Company.Keller, number);
+        Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number));
+        var ticket = await house.Ticket(number);
+        Assert.NotNull(ticket.DueAt);
+        Assert.Equal((MessageKind.FromCustomer, house.Company.Weber.Id), (ticket.Messages[^1].Kind, ticket.Messages[^1].AuthorId!.Value));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_reply_within_fourteen_days_reopens_a_closed_ticket_and_a_later_one_does_not(string database)
+    {
+        await using var house = await House.Open(database);
+        var number = await house.RequestFrom(house.Company.Weber);
+        await house.AnswerBy(house.Company.Keller, number, close: true);
+        house.Clock.Advance(TimeSpan.FromDays(13.9));
+        Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number, "Es geht wieder nicht."));
+        Assert.Equal(TicketState.Open, (await house.Ticket(number)).State);
+
+        await house.AnswerBy(house.Company.Keller, number, close: true);
+        house.Clock.Advance(TimeSpan.FromDays(14.1));
+        Assert.IsType<Refused>(await house.ReplyBy(house.Company.Weber, number, "Noch eine Frage."));
+        Assert.True((await house.Ticket(number)).IsClosed);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_colleague_writes_where_the_organisation_shares_and_a_stranger_finds_nothing(string database)
+    {
+        await using var house = await House.Open(database);
+        var number = await house.RequestFrom(house.Company.Weber);
+        Assert.IsType<Done>(await house.ReplyBy(house.Company.Yilmaz, number, "Ich ergänze."));
+        Assert.IsType<NotFound>(await house.ReplyBy(house.Company.Nowak, number, "Was ist hier?"));
+    }
+}
