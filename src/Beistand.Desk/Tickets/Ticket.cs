@@ -194,6 +194,9 @@ public static class TargetTimes
 {
     public static TimeSpan NextReply(Priority priority) => priority switch
     {
-        Priority.Urgent => TimeSpan.FromHours(4), Priority.High => TimeSpan.FromHours(8), Priority.Low => TimeSpan.FromHours(72), _ => TimeSpan.FromHours(24),
+        Priority.Urgent => TimeSpan.FromHours(4),
+        Priority.High => TimeSpan.FromHours(8),
+        Priority.Low => TimeSpan.FromHours(72),
+        _ => TimeSpan.FromHours(24),
     };
 }

@@ -126,7 +126,9 @@ internal static class PortalEndpoints
     {
         var (title, setting) = page switch
         {
-            "imprint" => (Texts.Imprint, SiteSettings.Imprint), "privacy" => (Texts.Privacy, SiteSettings.Privacy), _ => (Texts.Accessibility, SiteSettings.Accessibility),
+            "imprint" => (Texts.Imprint, SiteSettings.Imprint),
+            "privacy" => (Texts.Privacy, SiteSettings.Privacy),
+            _ => (Texts.Accessibility, SiteSettings.Accessibility),
         };
         return Page<LegalPage>(here, other, ("Title", title), ("Text", settings[setting]));
     }

@@ -14,11 +14,12 @@ internal static class Labels
     public static string Of(Kernel.Desk desk) => Texts.Of("Desk" + desk);
 
     /// <summary>What a customer reads instead of our state.</summary>
-    public static string ForCustomer(TicketState state, bool waitsForCustomer) => state switch
+    public static string ForCustomer(TicketState state, bool waitsForCustomer, bool answered) => state switch
     {
         TicketState.Closed => Texts.RequestClosed,
         TicketState.New => Texts.RequestNew,
         _ when waitsForCustomer => Texts.RequestYourTurn,
+        _ when answered => Texts.RequestAnswered,
         _ => Texts.RequestOpen,
     };
 

@@ -74,7 +74,9 @@ internal static class WorkspaceEndpoints
 
     private static IResult? Answer(Outcome outcome, string number, TicketQuery query) => outcome switch
     {
-        Done => Results.Redirect(QueueUrl.Of(query, number)), NotFound => Results.NotFound(), _ => null,
+        Done => Results.Redirect(QueueUrl.Of(query, number)),
+        NotFound => Results.NotFound(),
+        _ => null,
     };
 
     private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, AnswerHandler answering, NoteHandler noting, FormFiles files, BeistandDb db, CancellationToken ct)

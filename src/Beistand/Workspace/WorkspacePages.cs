@@ -30,6 +30,7 @@ internal sealed class WorkspacePages(BeistandDb db, TicketLists lists, TicketPag
     private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {
         { Team: { } team } => (await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Id == team, ct))?.Label ?? Texts.Tickets,
-        { View: "mine" } => Texts.ViewMine, { View: "unassigned" } => Texts.ViewUnassigned, { View: "overdue" } => Texts.ViewOverdue, _ => Texts.Tickets,
+        { View: "mine" } => Texts.ViewMine, { View: "unassigned" } => Texts.ViewUnassigned, { View: "overdue" } => Texts.ViewOverdue,
+        _ => Texts.Tickets,
     };
 }

@@ -12,22 +12,23 @@ namespace Beistand.Tests.World;
 /// <summary>A whole Beistand in this process: its own database, its own data folder, its own port, and the people of <see cref="Company"/>.</summary>
 public sealed class House : IAsyncDisposable
 {
-    private readonly string connection;
+    private bool owns = true;
 
-    private House(WebApplication app, string data, string connection) => (App, Data, this.connection) = (app, data, connection);
+    private House(WebApplication app, string data, string connection) => (App, Data, Connection) = (app, data, connection);
 
     public WebApplication App { get; }
     public string Data { get; }
+    public string Connection { get; }
     public Company Company { get; private set; } = null!;
     public FakeTimeProvider Clock => (FakeTimeProvider)App.Services.GetRequiredService<TimeProvider>();
     public Uri Url => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
 
     /// <param name="start">Whether doors and jobs are open; without, only handlers are called.</param>
-    public static async Task<House> Open(string database, bool start = false, bool people = true, Action<IServiceCollection>? instead = null, params (string Key, string Value)[] settings)
+    public static async Task<House> Open(string database, bool start = false, bool people = true, bool realTime = false, Action<IServiceCollection>? instead = null, params (string Key, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("beistand-").FullName;
         var connection = database == "postgres" ? Postgres.NewDatabase() : $"Data Source={Path.Combine(data, "beistand.db")}";
-        var app = await Build(data, connection, start, instead, settings);
+        var app = await Build(data, connection, start || realTime, instead, settings);
         var house = new House(app, data, connection);
         if (people) house.Company = await house.In<BeistandDb, Company>(Company.Settle);
         if (start) await app.StartAsync();
@@ -52,8 +53,8 @@ public sealed class House : IAsyncDisposable
     /// <summary>Another node on the same database and files.</summary>
     public async Task<House> SecondNode()
     {
-        var app = await Build(Data, connection, true, null, [("Socket", "false")]);
-        var node = new House(app, Data, connection) { Company = Company };
+        var app = await Build(Data, Connection, true, null, [("Socket", "false")]);
+        var node = new House(app, Data, Connection) { Company = Company, owns = false };
         await app.StartAsync();
         return node;
     }
@@ -84,8 +85,9 @@ public sealed class House : IAsyncDisposable
     {
         await App.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
         await App.DisposeAsync();
-        if (connection.StartsWith("Host=", StringComparison.Ordinal)) Postgres.Drop(connection);
-        else Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection(connection));
+        if (!owns) return;
+        if (Connection.StartsWith("Host=", StringComparison.Ordinal)) Postgres.Drop(Connection);
+        else Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection(Connection));
         try { Directory.Delete(Data, true); } catch (IOException) { /* a file still open dies with the temporary folder */ }
     }
 }

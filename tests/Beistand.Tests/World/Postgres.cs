@@ -44,7 +44,7 @@ public static class Postgres
     private static string Tool(string verb, string folder, int port)
     {
         using var tool = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "tools/postgres"), [verb, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, problem) = (tool.StandardOutput.ReadToEnd(), tool.StandardError.ReadToEnd());
         tool.WaitForExit();
         return tool.ExitCode == 0 ? output : throw new InvalidOperationException($"tools/postgres {verb}: {problem}");

@@ -2,6 +2,7 @@ using Beistand.Desk.People;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Showing;
@@ -17,17 +18,17 @@ public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messag
 
 /// <summary>What a customer sees of his request: an allow-list of its own.</summary>
 public sealed record RequestView(
-    long Id, string Number, string Subject, TicketState State, bool WaitsForCustomer, DateTimeOffset CreatedAt, DateTimeOffset LastPublicAt, DateTimeOffset? ClosedAt,
+    long Id, string Number, string Subject, TicketState State, bool WaitsForCustomer, bool Answered, DateTimeOffset CreatedAt, DateTimeOffset LastPublicAt, DateTimeOffset? ClosedAt,
     IReadOnlyList<MessageView> Messages, long Seq);
 
-public sealed record RequestRow(string Number, string Subject, TicketState State, bool WaitsForCustomer, DateTimeOffset LastPublicAt, string Requester);
+public sealed record RequestRow(string Number, string Subject, TicketState State, bool WaitsForCustomer, bool Answered, DateTimeOffset LastPublicAt, string Requester);
 
-public sealed class TicketPages(BeistandDb db)
+public sealed class TicketPages(BeistandDb db, LiveNews news)
 {
     public async Task<TicketView?> Ticket(Actor actor, string number, CancellationToken ct)
     {
         // Before the rest: what happens while it is read comes as news.
-        var seq = await Seq(ct);
+        var seq = news.Seq;
         var ticket = await db.Tickets.AsNoTracking().AsSplitQuery().VisibleTo(actor).WithNumber(number)
             .Include(t => t.Requester).Include(t => t.Organisation).Include(t => t.Team).Include(t => t.Assignee).Include(t => t.Category).Include(t => t.Tags).Include(t => t.Involved)
             .FirstOrDefaultAsync(ct);
@@ -39,20 +40,18 @@ public sealed class TicketPages(BeistandDb db)
 
     public async Task<RequestView?> Request(Actor actor, string number, CancellationToken ct)
     {
-        var seq = await Seq(ct);
+        var seq = news.Seq;
         var found = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number)
-            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
+            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.TurnBy, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
             .FirstOrDefaultAsync(ct);
         return found is null ? null : new RequestView(
-            found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
+            found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.TurnBy == Tickets.Ticket.Never, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
             await Messages(actor with { Kind = actor.Kind == ActorKind.Agent ? ActorKind.Customer : actor.Kind }, found.Id, ct), seq);
     }
 
     public Task<List<RequestRow>> Requests(Actor actor, CancellationToken ct) =>
         db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
-            .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
-
-    private async Task<long> Seq(CancellationToken ct) => await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+            .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.TurnBy == Tickets.Ticket.Never, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
     private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct) =>
         db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)

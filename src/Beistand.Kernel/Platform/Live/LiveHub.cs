@@ -40,7 +40,12 @@ public sealed class LiveHub(IAudiences audiences, LiveNews news) : INodeReader
     public long Seq { get; private set; }
     public int Count => subscribers.Length;
 
-    public async Task<long> Start(BeistandDb db, CancellationToken ct) => Seq = await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+    public async Task<long> Start(BeistandDb db, CancellationToken ct)
+    {
+        Seq = await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        news.Raise(Seq);
+        return Seq;
+    }
 
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
@@ -81,7 +86,7 @@ public sealed class LiveHub(IAudiences audiences, LiveNews news) : INodeReader
     }
 }
 
-/// <summary>Says in this process how far the live stream has come.</summary>
+/// <summary>Says in this process how far the live stream has come. Pages carry it: the newest row of the log may stand behind one that is not committed yet.</summary>
 public sealed class LiveNews
 {
     private long seq;

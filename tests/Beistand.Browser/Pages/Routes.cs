@@ -1,0 +1,11 @@
+namespace Beistand.Browser.Pages;
+
+/// <summary>The pages people open, by language.</summary>
+internal static class Routes
+{
+    public static IEnumerable<string> Portal(string language) => language == "en"
+        ? ["/en", "/en/contact", "/en/imprint", "/en/privacy", "/en/accessibility", "/anmelden", "/en/no-such-page"]
+        : ["/", "/kontakt", "/impressum", "/datenschutz", "/barrierefreiheit", "/anmelden", "/gibt-es-nicht"];
+
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", $"/tickets/{number}?view=all"];
+}

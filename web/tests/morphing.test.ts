@@ -1,0 +1,38 @@
+import { page } from "./dom.ts";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { morph } from "../src/morphing/morph.ts";
+
+const refresh = { kind: "refresh", keepActive: true } as const;
+
+const body = (html: string): Element => new DOMParser().parseFromString(`<body>${html}</body>`, "text/html").body;
+
+test("typed text survives what the server says", () => {
+  const now = page('<form id="f" data-draft="x"><textarea id="t" name="Text"></textarea></form><p id="p">alt</p>');
+  (document.getElementById("t") as HTMLTextAreaElement).value = "halb fertig";
+  morph(now, body('<form id="f" data-draft="x"><textarea id="t" name="Text"></textarea></form><p id="p">neu</p>'), refresh);
+  assert.equal((document.getElementById("t") as HTMLTextAreaElement).value, "halb fertig");
+  assert.equal(document.getElementById("p")!.textContent, "neu");
+});
+
+test("an untouched field takes the server's value", () => {
+  const now = page('<form><input id="i" name="A" value="alt"></form>');
+  morph(now, body('<form><input id="i" name="A" value="neu"></form>'), refresh);
+  assert.equal((document.getElementById("i") as HTMLInputElement).value, "neu");
+});
+
+test("open details and permanent elements stay", () => {
+  const now = page('<details id="d" open><summary>x</summary>eins</details><p id="s" data-permanent>gesendet</p>');
+  morph(now, body('<details id="d"><summary>x</summary>zwei</details><p id="s" data-permanent></p>'), refresh);
+  assert.ok((document.getElementById("d") as HTMLDetailsElement).open);
+  assert.match(document.getElementById("d")!.textContent!, /zwei/);
+  assert.equal(document.getElementById("s")!.textContent, "gesendet");
+});
+
+test("a row that moves stays the same element", () => {
+  const now = page('<ol><li id="a">a</li><li id="b">b</li></ol>');
+  const a = document.getElementById("a");
+  morph(now, body('<ol><li id="b">b</li><li id="a">a</li><li id="c">c</li></ol>'), refresh);
+  assert.equal(document.getElementById("a"), a);
+  assert.deepEqual([...document.querySelectorAll("li")].map((li) => li.id), ["b", "a", "c"]);
+});
