@@ -17,6 +17,7 @@ export class Sending {
   private readonly url: string;
   private readonly pressed: string | null;
   private readonly cancelled = new AbortController();
+  private over = false;
 
   constructor(private original: HTMLFormElement, submitter: HTMLElement | null) {
     this.body = new FormData(original, submitter);
@@ -38,7 +39,7 @@ export class Sending {
 
   /** After a morph: what scripts set on the buttons is gone, and a form that came back knows nothing yet. */
   showLock() {
-    if (this.form) lock(this.form, this.pressed);
+    if (this.form && !this.over) lock(this.form, this.pressed);
   }
 
   async run(): Promise<void> {
@@ -91,6 +92,7 @@ export class Sending {
   }
 
   private unlock(state: "sent" | "failed" | null) {
+    this.over = true;
     if (!this.form) return;
     showState(this.form, state);
     unlock(this.form);
