@@ -1,3 +1,4 @@
+using Beistand.Admin;
 using Beistand.Channels.Mail;
 using Beistand.Cli;
 using Beistand.Desk.People;
@@ -14,5 +15,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule());
+        new KernelModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

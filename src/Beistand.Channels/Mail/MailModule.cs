@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Adapters;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
@@ -20,7 +21,8 @@ public sealed class MailModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseMachines>().AddScoped<ReadContent>().AddScoped<FindTicket>().AddScoped<OpenOrAppend>()
-        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>();
+        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
+        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<TestMailbox>();
 
     public void Model(ModelBuilder model)
     {

@@ -6,13 +6,13 @@ public static class MailSettings
 {
     public const long LargestMail = 100L * 1024 * 1024;
 
-    public static readonly Setting SmtpHost = new("Mail:Smtp:Host", "");
-    public static readonly Setting SmtpPort = new("Mail:Smtp:Port", "587");
+    public static readonly Setting SmtpHost = new("Mail:Smtp:Host", "", Kind: SettingKind.Host);
+    public static readonly Setting SmtpPort = new("Mail:Smtp:Port", "587", Kind: SettingKind.Port);
     public static readonly Setting SmtpUser = new("Mail:Smtp:User", "");
     public static readonly Setting SmtpPassword = new("Mail:Smtp:Password", "", Secret: true);
 
     /// <summary>none, starttls or tls; the certificate is always checked.</summary>
-    public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls");
+    public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls", Kind: SettingKind.Choice, Choices: "starttls tls none");
 
     /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
     public static readonly Setting Folder = new("Mail:Folder", "mail-out");

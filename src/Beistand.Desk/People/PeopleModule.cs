@@ -1,3 +1,4 @@
+using Beistand.Desk.People.Managing;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ public sealed class PeopleModule : IModule
 {
     public IEnumerable<Type> Events => [typeof(RightsChanged)];
 
-    public void Services(IServiceCollection services) => services.AddSingleton<ActorDirectory>();
+    public void Services(IServiceCollection services) => services.AddSingleton<ActorDirectory>()
+        .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>();
 
     public void Model(ModelBuilder model)
     {

@@ -32,6 +32,9 @@ public sealed class Person
     public void Rename(string name, string email, string phone, string language, long? organisationId) =>
         (Name, Email, Phone, Language, OrganisationId) = (name.Trim(), Normalise(email), phone.Trim(), language, organisationId);
 
+    /// <summary>Whether he belongs to this house, as his organisation says.</summary>
+    public void ComesFrom(bool inside) => IsInternal = inside;
+
     public void Give(Roles roles) => Roles = roles;
     public void Deactivate(DateTimeOffset now) => DeactivatedAt ??= now;
     public void Reactivate() => DeactivatedAt = null;

@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Files;
 using Beistand.Kernel.Platform.Modules;
 
@@ -8,7 +9,21 @@ namespace Beistand.Cli;
 /// <summary>What the running server does for commands; over the network these addresses do not exist.</summary>
 public sealed class CliModule : IModule
 {
-    public void Endpoints(IEndpointRouteBuilder app) => app.MapPost("/cli/mail/deliver", async (string mailbox, HttpContext http, Store store, CancellationToken ct) =>
+    public void Endpoints(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/cli/mail/deliver", Deliver);
+        app.MapPost("/cli/audit/verify", VerifyAudit);
+    }
+
+    private static async Task<IResult> VerifyAudit(HttpContext http, AuditChain chain, string? language, CancellationToken ct)
+    {
+        if (!LocalSocket.IsLocal(http)) return Results.NotFound();
+        Language.Set(Language.Of(language));
+        var verdict = await chain.Verify(ct);
+        return verdict.FirstBroken is { } seq ? Results.Text(Texts.AuditBroken(seq), statusCode: 422) : Results.Text(Texts.AuditWhole(verdict.Entries));
+    }
+
+    private static async Task<IResult> Deliver(string mailbox, HttpContext http, Store store, CancellationToken ct)
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
@@ -17,5 +32,5 @@ public sealed class CliModule : IModule
             return await store.Keep(mailbox, http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
         }
         catch (FileTooLargeException tooLarge) { return Results.Text(Texts.MailTooLarge(tooLarge.Limit / 1024 / 1024), statusCode: 413); }
-    });
+    }
 }

@@ -9,7 +9,7 @@ internal static class Commands
     private const int Ok = 0, Usage = 64, DataError = 65, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "help" or "--help" or "-h" or "--version", ..];
 
     public static Task<int> Run(string[] args)
     {
@@ -18,7 +18,9 @@ internal static class Commands
         var mailbox = new Option<string>("--mailbox") { Description = Texts.CliMailbox, Required = true };
         var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
         deliver.SetAction((parsed, ct) => Deliver(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, ct));
-        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, };
+        var verify = new Command("verify", Texts.CliAuditVerify);
+        verify.SetAction((parsed, ct) => VerifyAudit(parsed.GetValue(data)!, ct));
+        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, new Command("audit", Texts.CliAudit) { verify } };
         root.Options.Add(data);
         return root.Parse(args).InvokeAsync();
     }
@@ -33,6 +35,24 @@ internal static class Commands
             if (answer.IsSuccessStatusCode) return Ok;
             await Console.Error.WriteLineAsync((int)answer.StatusCode is 422 or 413 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode));
             return (int)answer.StatusCode switch { 422 => Usage, 413 => DataError, _ => TempFail };
+        }
+        catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(Texts.CliNoServer(data));
+            return TempFail;
+        }
+    }
+
+    private static async Task<int> VerifyAudit(string data, CancellationToken ct)
+    {
+        using var client = LocalSocket.Client(data);
+        try
+        {
+            using var answer = await client.PostAsync($"cli/audit/verify?language={Language.Code}", null, ct);
+            var whole = answer.IsSuccessStatusCode;
+            var words = whole || (int)answer.StatusCode == 422 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode);
+            await (whole ? Console.Out : Console.Error).WriteLineAsync(words);
+            return whole ? Ok : (int)answer.StatusCode == 422 ? DataError : TempFail;
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
         {

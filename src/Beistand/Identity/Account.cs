@@ -19,9 +19,12 @@ public sealed class Session
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
 
-/// <summary>A one-time link by mail; only its hash is kept.</summary>
+public enum LinkUse { SignIn, SetPassword }
+
+/// <summary>A one-time link; only its hash is kept.</summary>
 public sealed class SignInLink
 {
+    public LinkUse For { get; init; }
     public required string Hash { get; init; }
     public long PersonId { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }

@@ -1,3 +1,4 @@
+using Beistand.Identity.SettingUp;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
@@ -33,7 +34,7 @@ public sealed class IdentityModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.AddSingleton<Sessions>();
+        services.AddSingleton<Sessions>().AddSingleton<IAccounts, Accounts>().AddScoped<SetUpHandler>();
         services.AddSingleton<IActors>(p => p.GetRequiredService<Sessions>());
         services.AddSingleton<INodeReader>(p => p.GetRequiredService<Sessions>());
         services.AddIdentityCore<Account>(o =>
@@ -58,5 +59,9 @@ public sealed class IdentityModule : IModule
         services.AddAuthorization();
     }
 
-    public void Endpoints(IEndpointRouteBuilder app) => SignInEndpoints.Map(app);
+    public void Endpoints(IEndpointRouteBuilder app)
+    {
+        SignInEndpoints.Map(app);
+        SetUpEndpoints.Map(app);
+    }
 }

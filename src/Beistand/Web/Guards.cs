@@ -32,7 +32,7 @@ internal static class Guards
         here.Path = http.Request.Path;
         here.Actor = await http.RequestServices.GetRequiredService<IActors>().Of(http.User, http.RequestAborted);
         var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en")
-            || (http.Request.Path.StartsWithSegments("/anmelden") && http.Request.GetTypedHeaders().AcceptLanguage is [{ Value: var first }, ..] && first.StartsWith("en", StringComparison.OrdinalIgnoreCase));
+            || ((http.Request.Path.StartsWithSegments("/anmelden") || http.Request.Path.StartsWithSegments("/einrichten")) && http.Request.GetTypedHeaders().AcceptLanguage is [{ Value: var first }, ..] && first.StartsWith("en", StringComparison.OrdinalIgnoreCase));
         Language.Set(english ? Language.English : Language.German);
         await next(http);
     }

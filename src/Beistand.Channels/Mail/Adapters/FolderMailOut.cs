@@ -6,7 +6,7 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Adapters;
 
 /// <summary>Without an SMTP host mails are written as .eml into a folder (under the data folder, or an absolute path); a mail sent again overwrites its own file.</summary>
-internal sealed class FolderMailOut(Settings settings, DataFolder data) : IMailOut
+public sealed class FolderMailOut(Settings settings, DataFolder data) : IMailOut
 {
     public async Task<Handover> Send(MimeMessage mail, CancellationToken ct)
     {

@@ -17,8 +17,7 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         try
         {
             using var client = new SmtpClient { Timeout = 60_000 };
-            var security = settings[MailSettings.SmtpSecurity] switch { "none" => SecureSocketOptions.None, "tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls };
-            await client.ConnectAsync(await connector.Connect(host, port, ct), host, port, security, ct);
+            await client.ConnectAsync(await connector.Connect(host, port, ct), host, port, Security(settings), ct);
             if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
             await client.SendAsync(mail, ct);
             await client.DisconnectAsync(true, ct);
@@ -31,4 +30,7 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         catch (ForbiddenTargetException) { return new Handover(Handed.Later, Texts.TargetForbidden(host)); }
         catch (Exception problem) when (problem is SocketException or IOException or SmtpProtocolException or TimeoutException or NotSupportedException) { return new Handover(Handed.Later, Texts.SmtpUnreachable(host, port, problem.Message)); }
     }
+
+    public static SecureSocketOptions Security(Settings settings) =>
+        settings[MailSettings.SmtpSecurity] switch { "none" => SecureSocketOptions.None, "tls" => SecureSocketOptions.SslOnConnect, _ => SecureSocketOptions.StartTls };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Managing;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
@@ -44,12 +45,14 @@ internal sealed class Compose(BeistandDb db, IFileStore files, Settings settings
         using var language = Language.Use(ticket.Language);
         var mail = await Envelope(ticket, ct);
         mail.MessageId = $"confirmation.{ticket.Number}@{settings[SiteSettings.MailDomain]}";
-        mail.Subject = Texts.ConfirmationSubject(ticket.Number);
+        var wording = MailWording.Confirmation(settings, Language.Code);
+        var name = settings[SiteSettings.Name];
+        mail.Subject = MailWording.Fill(wording.Subject, ticket.Number, "", name);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-replied");
         await Thread(mail, ticket.Id, long.MaxValue, ct);
         var secret = await links.Make(ticket.Id, ct);
         var path = Language.IsEnglish ? "/en/request/link/" : "/anliegen/link/";
-        mail.Body = new TextPart("plain") { Text = Texts.ConfirmationText(ticket.Number, settings[SiteSettings.Url].TrimEnd('/') + path + secret, settings[SiteSettings.Name]) };
+        mail.Body = new TextPart("plain") { Text = MailWording.Fill(wording.Body, ticket.Number, settings[SiteSettings.Url].TrimEnd('/') + path + secret, name) };
         return mail;
     }
 

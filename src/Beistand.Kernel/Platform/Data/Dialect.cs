@@ -24,6 +24,9 @@ public abstract class Dialect
     /// <summary>Holds other writers of the same ticket off until this transaction ends.</summary>
     public virtual Task LockTicket(BeistandDb db, long id, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Holds other writers of the audit log off until this transaction ends.</summary>
+    public virtual Task LockAudit(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The oldest transaction still running and the first not yet begun; where there is one writer, both are equal.</summary>
     public virtual Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct) => Task.FromResult((0L, 0L));
 
@@ -61,6 +64,9 @@ public abstract class Dialect
 
         public override Task LockTicket(BeistandDb db, long id, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select 1 from tickets where id = {id} for update", ct);
+
+        public override Task LockAudit(BeistandDb db, CancellationToken ct) =>
+            db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(4157144)", ct);
 
         public override async Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct)
         {

@@ -8,8 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Kernel.Platform.Settings;
 
+public enum SettingKind { Text, LongText, Url, Domain, Host, Port, Choice, Colour }
+
 /// <param name="Key">As in the file and, with __ for the colon, in the environment.</param>
-public sealed record Setting(string Key, string Default, bool Secret = false);
+/// <param name="Choices">For a choice: what may be chosen.</param>
+public sealed record Setting(string Key, string Default, bool Secret = false, SettingKind Kind = SettingKind.Text, string Choices = "");
 
 /// <summary>Environment over file over admin page. What is set outside is shown read-only.</summary>
 public sealed class Settings(IConfiguration outside, IServiceScopeFactory scopes, IDataProtectionProvider protection)
@@ -41,7 +44,7 @@ public sealed class Settings(IConfiguration outside, IServiceScopeFactory scopes
 
     private string? FromPage(Setting setting)
     {
-        if (stored?.GetValueOrDefault(setting.Key) is not { } value) return null;
-        return setting.Secret && value.Length > 0 ? secrets.Unprotect(value) : value;
+        if (stored?.GetValueOrDefault(setting.Key) is not { Length: > 0 } value) return null;
+        return setting.Secret ? secrets.Unprotect(value) : value;
     }
 }

@@ -1,0 +1,58 @@
+using Beistand.Admin.Brand;
+using Beistand.Admin.Categories;
+using Beistand.Admin.Configuring;
+using Beistand.Admin.Mailboxes;
+using Beistand.Admin.Organisations;
+using Beistand.Admin.People;
+using Beistand.Admin.Protocol;
+using Beistand.Admin.Teams;
+using Beistand.Admin.Wording;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Kernel.Platform.Modules;
+using Beistand.Kernel;
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace Beistand.Admin;
+
+/// <summary>The rooms of the administrators. For everybody else they do not exist.</summary>
+public sealed class AdminModule : IModule
+{
+    internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
+    [
+        ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/mailtexte", "mail", () => Texts.MailTexts),
+        ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
+    ];
+
+    public void Services(IServiceCollection services)
+    {
+        services.AddScoped<ManageLogo>();
+        // The address may have been set on the settings page; a new host is let in from the next start on.
+        services.AddOptions<HostFilteringOptions>().PostConfigure<Kernel.Platform.Settings.Settings>((hosts, settings) => hosts.AllowedHosts.Add(new Uri(settings[SiteSettings.Url]).Host));
+    }
+
+    public void Endpoints(IEndpointRouteBuilder app)
+    {
+        BrandEndpoints.MapPublic(app);
+        var admin = app.MapGroup("/verwaltung").AddEndpointFilter(OnlyAdministrators);
+        admin.MapGet("", () => Results.Redirect(Sections[0].Url));
+        PeopleEndpoints.Map(admin);
+        OrganisationEndpoints.Map(admin);
+        TeamEndpoints.Map(admin);
+        CategoryEndpoints.Map(admin);
+        MailboxEndpoints.Map(admin);
+        WordingEndpoints.Map(admin);
+        BrandEndpoints.Map(admin);
+        SettingsEndpoints.Map(admin);
+        ProtocolEndpoints.Map(admin);
+    }
+
+    private static async ValueTask<object?> OnlyAdministrators(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var actor = http.RequestServices.GetRequiredService<Here>().Actor;
+        if (actor.Is(Roles.Administrator)) return await next(context);
+        if (actor.Kind != ActorKind.Anonymous) return Results.NotFound();
+        return Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/verwaltung"));
+    }
+}

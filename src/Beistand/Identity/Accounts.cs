@@ -1,0 +1,23 @@
+using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Identity;
+
+internal sealed class Accounts(ILookupNormalizer normalise) : IAccounts
+{
+    public async Task Renamed(BeistandDb db, long personId, string email, CancellationToken ct)
+    {
+        if (await db.Set<Account>().FirstOrDefaultAsync(a => a.PersonId == personId, ct) is not { } account) return;
+        (account.UserName, account.NormalizedUserName) = (email, normalise.NormalizeName(email));
+        (account.Email, account.NormalizedEmail) = (email, normalise.NormalizeEmail(email));
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    public async Task Lock(BeistandDb db, long personId, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var session in await db.Set<Session>().Where(s => s.PersonId == personId && s.EndedAt == null).ToListAsync(ct)) session.End(now);
+        foreach (var link in await db.Set<SignInLink>().Where(l => l.PersonId == personId && l.UsedAt == null).ToListAsync(ct)) link.UsedAt = now;
+    }
+}
