@@ -57,7 +57,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(agent.Locator("#held")).ToBeVisibleAsync(new() { Timeout = 40_000 });
         await agent.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();
         await Assertions.Expect(other.Locator(".msg.out")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
-        await Assertions.Expect(other.Locator("#connection")).ToBeHiddenAsync();
+        await Assertions.Expect(other.Locator("#connection")).ToBeHiddenAsync(new() { Timeout = 20_000 });
     }
 
     [Fact]

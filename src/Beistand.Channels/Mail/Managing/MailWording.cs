@@ -22,7 +22,10 @@ public static partial class MailWording
 
     public static string Fill(string template, string number, string link, string name) => Placeholder().Replace(template, match => match.Value switch
     {
-        "{number}" => number, "{link}" => link, "{name}" => name, var other => other,
+        "{number}" => number,
+        "{link}" => link,
+        "{name}" => name,
+        var other => other,
     });
 
     /// <summary>The first placeholder that does not exist, or null.</summary>

@@ -44,8 +44,12 @@ internal static class ProtocolEndpoints
         var subject = PersonIn(entry.Subject) is { } person && names.TryGetValue(person, out var name) ? name : type == "setting" ? SettingLabel(id) : $"{Texts.Of("Subject" + Pascal(type))} {id}";
         var url = type switch
         {
-            "person" => "/verwaltung/personen/" + id, "organisation" => "/verwaltung/organisationen/" + id, "team" => "/verwaltung/teams/" + id,
-            "category" => "/verwaltung/kategorien/" + id, "mailbox" => "/verwaltung/postfaecher/" + id, _ => null,
+            "person" => "/verwaltung/personen/" + id,
+            "organisation" => "/verwaltung/organisationen/" + id,
+            "team" => "/verwaltung/teams/" + id,
+            "category" => "/verwaltung/kategorien/" + id,
+            "mailbox" => "/verwaltung/postfaecher/" + id,
+            _ => null,
         };
         return new AuditRow(entry.Seq, entry.At, entry.ActorId is { } who ? names.GetValueOrDefault(who, $"{who}") : "Beistand", KindLabel(entry.Kind), subject, url, AuditFields.Of(entry.Old, entry.New));
     }

@@ -129,7 +129,9 @@ public sealed class MailboxTests
                 {
                     _ when line.StartsWith("EHLO", StringComparison.Ordinal) => "250-probe\r\n250 AUTH PLAIN",
                     _ when line.StartsWith("AUTH", StringComparison.Ordinal) => "535 wrong",
-                    "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 ok",
+                    "DATA" => "354 go on",
+                    "QUIT" => "221 bye",
+                    _ => "250 ok",
                 });
             }
         }

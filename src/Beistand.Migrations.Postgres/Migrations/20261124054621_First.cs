@@ -96,6 +96,38 @@ namespace Beistand.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<long>(type: "bigint", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    old = table.Column<string>(type: "text", nullable: true),
+                    @new = table.Column<string>(name: "new", type: "text", nullable: true),
+                    previous_hash = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "categories",
                 columns: table => new
                 {
@@ -295,6 +327,7 @@ namespace Beistand.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     hash = table.Column<string>(type: "text", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "integer", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -580,6 +613,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                         principalColumn: "id");
                 });
 
+            migrationBuilder.InsertData(
+                table: "audit_head",
+                columns: new[] { "id", "hash", "seq" },
+                values: new object[] { 1, "", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_normalized_email",
                 table: "accounts",
@@ -607,6 +645,16 @@ namespace Beistand.Migrations.Postgres.Migrations
                 table: "attachments",
                 column: "public_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_id_seq",
+                table: "audit_entries",
+                columns: new[] { "actor_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_kind_seq",
+                table: "audit_entries",
+                columns: new[] { "kind", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_categories_key",
@@ -778,6 +826,12 @@ namespace Beistand.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
 
             migrationBuilder.DropTable(
                 name: "drafts");

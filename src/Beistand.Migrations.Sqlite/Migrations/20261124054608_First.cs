@@ -94,6 +94,38 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    old = table.Column<string>(type: "TEXT", nullable: true),
+                    @new = table.Column<string>(name: "new", type: "TEXT", nullable: true),
+                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "categories",
                 columns: table => new
                 {
@@ -293,6 +325,7 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     hash = table.Column<string>(type: "TEXT", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "INTEGER", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     used_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -578,6 +611,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         principalColumn: "id");
                 });
 
+            migrationBuilder.InsertData(
+                table: "audit_head",
+                columns: new[] { "id", "hash", "seq" },
+                values: new object[] { 1, "", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_normalized_email",
                 table: "accounts",
@@ -605,6 +643,16 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 table: "attachments",
                 column: "public_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_actor_id_seq",
+                table: "audit_entries",
+                columns: new[] { "actor_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_kind_seq",
+                table: "audit_entries",
+                columns: new[] { "kind", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_categories_key",
@@ -776,6 +824,12 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "attachments");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
 
             migrationBuilder.DropTable(
                 name: "drafts");
