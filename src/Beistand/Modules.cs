@@ -6,6 +6,7 @@ using Beistand.Desk.Tickets;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Modules;
+using Beistand.Library.Search;
 using Beistand.Portal;
 using Beistand.Workspace;
 
@@ -15,5 +16,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

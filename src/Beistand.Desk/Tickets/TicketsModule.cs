@@ -1,6 +1,7 @@
 using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Finding;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
@@ -9,6 +10,8 @@ using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +22,12 @@ public sealed class TicketsModule : IModule
 {
     public IEnumerable<Type> Events => typeof(TicketsModule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TicketEvent)) && t.Namespace == typeof(TicketsModule).Namespace);
 
+    public IEnumerable<Job> Jobs => [new("resume-waiting", TimeSpan.FromMinutes(1), (services, ct) => services.GetRequiredService<WaitHandler>().ResumeDue(ct))];
+
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {

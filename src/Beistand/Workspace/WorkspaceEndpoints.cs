@@ -4,6 +4,7 @@ using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Finding;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
@@ -26,6 +27,12 @@ internal static class WorkspaceEndpoints
     {
         var agents = app.MapGroup("").AddEndpointFilter(OnlyAgents);
         agents.MapGet("/tickets", (HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.List(Query(http), ct));
+        agents.MapGet("/tickets/suche", async (string? q, int? page, Here here, FindTickets finding, CancellationToken ct) =>
+        {
+            var number = Math.Clamp(page ?? 1, 1, FindTickets.LastPage);
+            var found = await finding.Find(here.Actor, q ?? "", number, ct);
+            return found.Exact is { } exact ? Results.Redirect("/tickets/" + exact) : Pages.Of<SearchPage>(("Text", (q ?? "").Trim()), ("Found", found), ("Number", number));
+        });
         agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
         agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
             await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());

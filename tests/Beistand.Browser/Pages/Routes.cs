@@ -7,5 +7,5 @@ internal static class Routes
         ? ["/en", "/en/contact", "/en/imprint", "/en/privacy", "/en/accessibility", "/anmelden", "/en/no-such-page"]
         : ["/", "/kontakt", "/impressum", "/datenschutz", "/barrierefreiheit", "/anmelden", "/gibt-es-nicht"];
 
-    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", $"/tickets/{number}?view=all"];
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all"];
 }

@@ -24,11 +24,13 @@ public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
 
 public sealed class TicketLists(BeistandDb db, TimeProvider clock)
 {
+    internal static readonly System.Linq.Expressions.Expression<Func<Ticket, TicketRow>> Row = t => new TicketRow(
+        t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt);
+
     public async Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct)
     {
         var found = Filter(db.Tickets.AsNoTracking().VisibleTo(actor), actor, query);
-        var rows = await Sorted(found, query).Take(TicketQuery.PageSize + 1).Select(t => new TicketRow(
-            t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt)).ToListAsync(ct);
+        var rows = await Sorted(found, query).Take(TicketQuery.PageSize + 1).Select(Row).ToListAsync(ct);
         if (rows.Count <= TicketQuery.PageSize) return new(rows, null);
         rows.RemoveAt(TicketQuery.PageSize);
         var last = rows[^1];

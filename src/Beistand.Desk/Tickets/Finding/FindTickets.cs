@@ -1,0 +1,67 @@
+using System.Globalization;
+using Beistand.Desk.People;
+using Beistand.Desk.Tickets.Listing;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Library.Search;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Tickets.Finding;
+
+public sealed record FoundTicket(TicketRow Row, IReadOnlyList<(string Text, bool Hit)> Excerpt);
+
+public sealed record FoundPerson(long Id, string Name, string Email, string? Organisation);
+
+/// <param name="Total">All tickets that match and may be seen.</param>
+/// <param name="Exact">The number, where the text is one.</param>
+public sealed record Found(IReadOnlyList<FoundTicket> Tickets, int Total, IReadOnlyList<FoundPerson> People, string? Exact);
+
+public sealed class FindTickets(BeistandDb db, SearchIndex index)
+{
+    public const int PageSize = 20;
+    public const int LastPage = 50;
+    private const int MostPeople = 5;
+
+    public async Task<Found> Find(Actor actor, string text, int page, CancellationToken ct)
+    {
+        text = text.Trim();
+        if (text.Length == 0 || !actor.IsAgent) return new Found([], 0, [], null);
+        if (TicketNumber.Parse(text) is { } number && await db.Tickets.VisibleTo(actor).WithNumber(number).AnyAsync(ct)) return new Found([], 0, [], number);
+
+        var asked = TicketQueryText.Read(index.Analyzer, text);
+        var skip = Math.Clamp(page - 1, 0, LastPage - 1) * PageSize;
+        var (hits, total, people) = index.Ask(searcher =>
+        {
+            var filter = new QueryWrapperFilter(Visible(actor));
+            var top = asked.Query.Clauses.Count == 0 ? null : searcher.Search(asked.Query, filter, skip + PageSize);
+            var found = top?.ScoreDocs.Skip(skip).Select(d => searcher.Doc(d.Doc)).Select(d => (Id: d.GetField("ticket").GetInt64Value()!.Value, Text: d.GetField("text").GetStringValue(CultureInfo.InvariantCulture))).ToList() ?? [];
+            var persons = page > 1 ? [] : searcher.Search(People(text), MostPeople).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("person").GetInt64Value()!.Value).ToList();
+            return (found, top?.TotalHits ?? 0, persons);
+        });
+        var rows = await Rows(actor, hits.Select(h => h.Id).ToList(), ct);
+        return new Found(
+            [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms)))], total,
+            people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null);
+    }
+
+    // The index says where to look, the database what may be seen: it decides again.
+    private Task<Dictionary<long, TicketRow>> Rows(Actor actor, List<long> ids, CancellationToken ct) =>
+        db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => ids.Contains(t.Id)).Select(TicketLists.Row).ToDictionaryAsync(r => r.Id, ct);
+
+    private static BooleanQuery Visible(Actor actor)
+    {
+        var visible = new BooleanQuery { { new TermQuery(new Term("assignee", TicketIndexer.Key(actor.PersonId))), Occur.SHOULD }, { new TermQuery(new Term("involved", TicketIndexer.Key(actor.PersonId))), Occur.SHOULD } };
+        foreach (var team in actor.ReadableTeams) visible.Add(new TermQuery(new Term("team", TicketIndexer.Key(team))), Occur.SHOULD);
+        return visible;
+    }
+
+    private BooleanQuery People(string text)
+    {
+        var all = new BooleanQuery { { new TermQuery(new Term("kind", "person")), Occur.MUST } };
+        foreach (var word in Words.Of(index.Analyzer, text))
+            all.Add(new BooleanQuery { { new TermQuery(new Term("name", word.Term)), Occur.SHOULD }, { new PrefixQuery(new Term("name", word.Term)), Occur.SHOULD } }, Occur.MUST);
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Beistand.Library.Search;
+using Lucene.Net.Analysis;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Beistand.Desk.Tickets.Finding;
+
+/// <summary>What somebody typed into the search box. Words must all occur, the last one may be only begun; "von:weber" asks one field.</summary>
+internal sealed partial class TicketQueryText
+{
+    private static readonly (string Field, float Weight)[] Everywhere = [("subject", 4), ("from", 3), ("organisation", 2), ("device", 3), ("text", 1)];
+
+    // Field names people type, German and English, and how the field is written in the index.
+    private static readonly Dictionary<string, (string Field, bool Whole)> Fields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["betreff"] = ("subject", false), ["subject"] = ("subject", false), ["von"] = ("from", false), ["from"] = ("from", false), ["firma"] = ("organisation", false), ["organisation"] = ("organisation", false),
+        ["gerät"] = ("device", false), ["geraet"] = ("device", false), ["device"] = ("device", false), ["sn"] = ("serial", true), ["serial"] = ("serial", true), ["tag"] = ("tag", true),
+        ["status"] = ("state", true), ["state"] = ("state", true), ["prio"] = ("priority", true), ["priority"] = ("priority", true), ["nummer"] = ("number", true), ["number"] = ("number", true),
+    };
+
+    private static readonly Dictionary<string, string> Values = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["neu"] = "new", ["offen"] = "open", ["wartet"] = "pending", ["geschlossen"] = "closed", ["gelöst"] = "closed", ["niedrig"] = "low", ["hoch"] = "high", ["dringend"] = "urgent",
+    };
+
+    public BooleanQuery Query { get; } = [];
+    public HashSet<string> Terms { get; } = [];
+
+    public static TicketQueryText Read(Analyzer analyzer, string text)
+    {
+        var read = new TicketQueryText();
+        var parts = Part().Matches(text.Length > 400 ? text[..400] : text);
+        for (var i = 0; i < parts.Count; i++) read.Add(analyzer, parts[i], isLast: i == parts.Count - 1 && !text.EndsWith(' '));
+        return read;
+    }
+
+    private void Add(Analyzer analyzer, Match part, bool isLast)
+    {
+        var (name, value) = (part.Groups["field"].Value, part.Groups["value"].Value.Trim('"'));
+        if (name.Length > 0 && Fields.TryGetValue(name, out var known))
+        {
+            if (known.Whole) Query.Add(new TermQuery(new Term(known.Field, Values.GetValueOrDefault(value, value).ToLowerInvariant())), Occur.MUST);
+            else foreach (var word in Words.Of(analyzer, value)) Must(Word([(known.Field, 1)], word.Term, value, begun: false));
+            return;
+        }
+        var whole = part.Value.Trim('"');
+        foreach (var word in Words.Of(analyzer, whole)) Must(Word(Everywhere, word.Term, whole, isLast));
+    }
+
+    private void Must(Query query) => Query.Add(query, Occur.MUST);
+
+    private BooleanQuery Word((string Field, float Weight)[] fields, string term, string typed, bool begun)
+    {
+        Terms.Add(term);
+        var any = new BooleanQuery { { new TermQuery(new Term("serial", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD } };
+        foreach (var (field, weight) in fields)
+        {
+            any.Add(new TermQuery(new Term(field, term)) { Boost = weight }, Occur.SHOULD);
+            if (begun && term.Length > 2) any.Add(new PrefixQuery(new Term(field, term)) { Boost = weight / 4 }, Occur.SHOULD);
+        }
+        return any;
+    }
+
+    [GeneratedRegex("""(?:(?<field>\p{L}+):)?(?<value>"[^"]*"|\S+)""")]
+    private static partial Regex Part();
+}

@@ -1,0 +1,41 @@
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
+
+namespace Beistand.Library.Search;
+
+/// <summary>A word of a text as a term, and where it stands.</summary>
+public readonly record struct Word(string Term, int Start, int End);
+
+public static class Words
+{
+    public static List<Word> Of(Analyzer analyzer, string text)
+    {
+        List<Word> words = [];
+        using var stream = analyzer.GetTokenStream("text", text);
+        var (term, offset) = (stream.AddAttribute<ICharTermAttribute>(), stream.AddAttribute<IOffsetAttribute>());
+        stream.Reset();
+        while (stream.IncrementToken()) words.Add(new Word(term.ToString()!, offset.StartOffset, offset.EndOffset));
+        stream.End();
+        return words;
+    }
+
+    /// <summary>The part of the text with most of the terms, cut into pieces that are a hit or not. Empty where there is none.</summary>
+    public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180)
+    {
+        var hits = Of(analyzer, text).Where(w => terms.Contains(w.Term)).ToList();
+        if (hits.Count == 0) return [];
+        var best = hits.MaxBy(h => hits.Where(o => o.Start >= h.Start && o.End <= h.Start + length).Select(o => o.Term).Distinct().Count());
+        var from = Math.Max(0, text.LastIndexOf(' ', Math.Max(0, best.Start - 40)));
+        var to = Math.Min(text.Length, from + length);
+        List<(string, bool)> pieces = [(from > 0 ? "… " : "", false)];
+        var at = from;
+        foreach (var hit in hits.Where(h => h.Start >= from && h.End <= to))
+        {
+            pieces.Add((text[at..hit.Start], false));
+            pieces.Add((text[hit.Start..hit.End], true));
+            at = hit.End;
+        }
+        pieces.Add((text[at..to] + (to < text.Length ? " …" : ""), false));
+        return pieces.Where(p => p.Item1.Length > 0).ToList();
+    }
+}
