@@ -40,6 +40,7 @@ public static class Server
         var builder = WebApplication.CreateBuilder(args);
         var data = Path.GetFullPath(builder.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
         Directory.CreateDirectory(data);
+        if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         Configure(builder, Modules.All(), data);
         instead?.Invoke(builder.Services);
         var app = builder.Build();

@@ -34,7 +34,7 @@ public sealed class IdentityModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.AddSingleton<Sessions>().AddSingleton<IAccounts, Accounts>().AddScoped<SetUpHandler>();
+        services.AddSingleton<Sessions>().AddScoped<IAccounts, Accounts>().AddScoped<SetUpHandler>();
         services.AddSingleton<IActors>(p => p.GetRequiredService<Sessions>());
         services.AddSingleton<INodeReader>(p => p.GetRequiredService<Sessions>());
         services.AddIdentityCore<Account>(o =>
