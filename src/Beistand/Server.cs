@@ -24,6 +24,8 @@ public static class Server
         try
         {
             var app = await Build(args);
+            if (app.Configuration.GetValue<bool>("Demo"))
+                app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? "http://localhost:5080"));
             await app.RunAsync();
             return 0;
         }
@@ -82,7 +84,7 @@ public static class Server
         services.AddSingleton<LiveNews>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
-        services.AddScoped<Here>().AddScoped<DemoCompany>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = "beistand-form").AddRazorComponents();
+        services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = "beistand-form").AddRazorComponents();
         services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));
         services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);
         RateLimits.Add(services, configuration);
