@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../src/backoff.ts";
 import { match, nameOf } from "../src/keys/shortcuts.ts";
+import { connectionIs } from "../src/live/connection.ts";
 import { Hub } from "../src/live/hub.ts";
 import type { News } from "../src/live/messages.ts";
 import { Ring } from "../src/live/ring.ts";
@@ -63,4 +64,18 @@ test("shortcuts: one key, a sequence, a modifier", () => {
   assert.equal(match(["g", "m"], known), "mine");
   assert.equal(match(["x"], known), null);
   assert.equal(nameOf({ key: "K", ctrlKey: true, metaKey: false, altKey: false }), "mod+k");
+});
+
+test("the notice that the connection is back goes by itself, however often it is said", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  document.body.innerHTML = '<p id="connection" hidden data-offline="weg" data-back="da"></p>';
+  const line = document.getElementById("connection")!;
+  connectionIs(false);
+  t.mock.timers.tick(3_000);
+  assert.equal(line.textContent, "weg");
+  connectionIs(true);
+  connectionIs(true);
+  assert.equal(line.textContent, "da");
+  t.mock.timers.tick(4_000);
+  assert.ok(line.hidden);
 });

@@ -36,3 +36,15 @@ test("a row that moves stays the same element", () => {
   assert.equal(document.getElementById("a"), a);
   assert.deepEqual([...document.querySelectorAll("li")].map((li) => li.id), ["b", "a", "c"]);
 });
+
+test("what the server said about something sent outlives news, and ends with the next answer", () => {
+  const now = page('<section><p id="held" data-outcome>Noch nicht gesendet</p><form id="f" data-send><input type="hidden" id="c" name="Confirmed" value="7" data-outcome></form></section>');
+  const news = () => body('<section><form id="f" data-send></form><p id="n">neu</p></section>');
+  morph(now, news(), refresh);
+  assert.ok(document.getElementById("held"));
+  assert.equal((document.getElementById("c") as HTMLInputElement).value, "7");
+  assert.ok(document.getElementById("n"));
+  morph(document.body, news(), { ...refresh, answers: true });
+  assert.equal(document.getElementById("held"), null);
+  assert.equal(document.getElementById("c"), null);
+});

@@ -57,6 +57,9 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
 
         await keller.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(keller.Locator("#held")).ToBeVisibleAsync();
+        await server.House.NoteBy(company.Orhan, number, "Der Kunde hat auch angerufen.");
+        await Assertions.Expect(keller.Locator(".msg.note")).ToHaveCountAsync(1);
+        await Assertions.Expect(keller.Locator("#held")).ToBeVisibleAsync();
         await Assertions.Expect(keller.Locator(".msg.out")).ToHaveCountAsync(1);
         await Assertions.Expect(keller.Locator(".ProseMirror")).ToContainTextAsync("Antwort von Keller");
         await keller.GetByRole(AriaRole.Button, new() { Name = "Senden", Exact = true }).ClickAsync();

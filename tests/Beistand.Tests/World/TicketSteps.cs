@@ -1,6 +1,7 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Events;
@@ -27,6 +28,12 @@ public static class TicketSteps
     {
         var by = await house.As(customer.Id);
         return await house.In<CustomerReplyHandler, Outcome>(h => h.Reply(by, new CustomerReply(number, text, Channel.Web), default));
+    }
+
+    public static async Task<Outcome> NoteBy(this House house, Person agent, string number, string text)
+    {
+        var by = await house.As(agent.Id);
+        return await house.In<NoteHandler, Outcome>(h => h.Add(by, new AddNote(number, text), default));
     }
 
     public static Task<Ticket> Ticket(this House house, string number) =>

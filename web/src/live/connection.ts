@@ -3,17 +3,20 @@ import { text } from "../texts.ts";
 
 const patience = 3_000;
 const farewell = 4_000;
-let timer: ReturnType<typeof setTimeout> | undefined;
+let worry: ReturnType<typeof setTimeout> | undefined;
+let goodbye: ReturnType<typeof setTimeout> | undefined;
 let told = false;
 
-/** Says nothing about a short hiccup; a restart of the server takes about a second. */
+/** Says nothing about a short hiccup; a restart of the server takes about a second. May hear the same twice: the line and its first hello both say that it is up. */
 export function connectionIs(up: boolean) {
-  clearTimeout(timer);
-  if (!up) timer = setTimeout(() => { told = true; show("offline"); }, told ? 0 : patience);
-  else if (told) {
+  clearTimeout(worry);
+  if (!up) {
+    clearTimeout(goodbye);
+    worry = setTimeout(() => { told = true; show("offline"); }, told ? 0 : patience);
+  } else if (told) {
     told = false;
     show("back");
-    timer = setTimeout(() => show(null), farewell);
+    goodbye = setTimeout(() => show(null), farewell);
   }
 }
 

@@ -7,6 +7,8 @@ export interface Manner {
   keepActive: boolean;
   /** This form was sent and is confirmed: its fields belong to the server again. */
   released?: HTMLFormElement | null;
+  /** The page is the server's answer to what was sent. */
+  answers?: boolean;
 }
 
 const scriptsOwn = "[data-draft-offer], [data-uploads], [data-send-state]";
@@ -19,6 +21,9 @@ export function isPermanent(element: Element): boolean {
   return form !== null && hasUnsentText(form);
 }
 
+/** What the server said about something sent stays until it says something else: news of the ticket are no answer. */
+const isOutcome = (element: Element, manner: Manner) => manner.kind === "refresh" && !manner.answers && element.hasAttribute("data-outcome");
+
 export function isInUse(field: Field, manner: Manner): boolean {
   if (manner.released && field.form === manner.released) return false;
   if (field === document.activeElement && (field as HTMLInputElement).type !== "hidden") return manner.keepActive;
@@ -29,11 +34,13 @@ export function isInUse(field: Field, manner: Manner): boolean {
 
 export function mayMorph(old: Node, fresh: Node, root: Element, manner: Manner): boolean {
   if (!(old instanceof Element) || !(fresh instanceof Element)) return true;
-  if (isPermanent(old)) return false;
-  if (isField(old) && isInUse(old, manner)) { carryValidity(old, fresh); return false; }
+  if (isPermanent(old) || isOutcome(old, manner)) return false;
+  if (isField(old) && isInUse(old, manner)) { if (manner.answers) carryValidity(old, fresh); return false; }
   if (manner.kind === "refresh" && old !== root && isFragment(old, fresh)) return false;
   return !old.isEqualNode(fresh);
 }
+
+const isValidity = (attribute: string) => attribute === "aria-invalid" || attribute === "aria-describedby";
 
 /** A kept field still learns what the server says about it. */
 function carryValidity(old: Element, fresh: Element) {
@@ -52,14 +59,15 @@ export function mayRemove(node: Node, manner: Manner): boolean {
 }
 
 export const guardedWithin = (root: Element, manner: Manner) =>
-  [...root.querySelectorAll("[data-permanent], input, textarea, select")].filter((element) => isGuarded(element, manner));
+  [...root.querySelectorAll("[data-permanent], [data-outcome], input, textarea, select")].filter((element) => isGuarded(element, manner));
 
 function isGuarded(element: Element, manner: Manner): boolean {
   if (manner.released?.contains(element)) return false;
-  return isPermanent(element) || (isField(element) && isInUse(element, manner));
+  return isPermanent(element) || isOutcome(element, manner) || (isField(element) && isInUse(element, manner));
 }
 
 export function mayUpdate(attribute: string, element: Element, manner: Manner): boolean {
+  if (isValidity(attribute) && element.getAttribute("aria-invalid") === "true") return manner.kind !== "refresh" || Boolean(manner.answers);
   if (attribute === "open") return !/^(DETAILS|DIALOG)$/.test(element.tagName);
   // The address of a fragment does not say which page it is shown on.
   return !(manner.kind === "fragment" && attribute === "aria-current");

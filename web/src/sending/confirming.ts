@@ -48,7 +48,7 @@ function show(page: Page, form: HTMLFormElement, wroteOn: boolean) {
     return arrive(page, page.url, { history: "push", focus: "heading" });
   }
   if (there.pathname + there.search !== here.pathname + here.search) moveTo(page.url);
-  showPage(page, { kind: "refresh", keepActive: true, released: wroteOn ? null : form });
+  showPage(page, { kind: "refresh", keepActive: true, answers: true, released: wroteOn ? null : form });
 }
 
 /** Somebody who answers a ticket goes on in the same field; a form that is gone has given the focus to the heading. */

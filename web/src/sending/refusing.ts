@@ -7,7 +7,7 @@ import { text } from "../texts.ts";
 /** The page says what is wrong; everything that was typed stays, and the focus goes where the help is. */
 export function refuse(form: HTMLFormElement | null, page: Page) {
   if (!form) return notify("send", text("failed"));
-  showPage(page, { kind: "refresh", keepActive: true });
+  showPage(page, { kind: "refresh", keepActive: true, answers: true });
   const place = find("[data-error-summary]", form) ?? find("[data-error-summary]") ?? find("[aria-invalid=true]", form) ?? find("[aria-invalid=true]");
   if (place && !place.matches("input, textarea, select")) place.tabIndex = -1;
   place?.focus();
