@@ -16,22 +16,31 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
 {
     public const string Password = "beistand-demo-2026";
 
-    private static readonly (string Key, string Name, string English, Kernel.Desk Desk)[] Categories =
+    private const Kernel.Desk Technical = Kernel.Desk.TechnicalSupport, Service = Kernel.Desk.CustomerService;
+
+    private static Category[] Categories() =>
     [
-        ("hardware", "Mein Gerät funktioniert nicht", "My device does not work", Kernel.Desk.TechnicalSupport), ("treiber", "Treiber und Dokumente", "Drivers and documents", Kernel.Desk.TechnicalSupport),
-        ("software", "Programm oder Windows", "Program or Windows", Kernel.Desk.TechnicalSupport), ("netzwerk", "Netzwerk und Internet", "Network and internet", Kernel.Desk.TechnicalSupport),
-        ("drucker", "Drucker", "Printer", Kernel.Desk.TechnicalSupport), ("server", "Server und Speicher", "Server and storage", Kernel.Desk.TechnicalSupport), ("sicherheit", "Verdacht auf Angriff", "Suspected attack", Kernel.Desk.TechnicalSupport),
-        ("reparaturstatus", "Stand meiner Reparatur", "State of my repair", Kernel.Desk.CustomerService), ("bestellung", "Bestellung und Lieferung", "Order and delivery", Kernel.Desk.CustomerService),
-        ("rechnung", "Rechnung und Zahlung", "Invoice and payment", Kernel.Desk.CustomerService), ("garantie", "Garantie", "Warranty", Kernel.Desk.CustomerService),
-        ("zugang", "Zugang zum Kundenportal", "Access to the portal", Kernel.Desk.CustomerService), ("beschwerde", "Beschwerde", "Complaint", Kernel.Desk.CustomerService),
+        Of("hardware", Technical, "Mein Gerät funktioniert nicht", "My device does not work", "Startet nicht, stürzt ab, lädt nicht, wird heiß", "Does not start, crashes, does not charge, gets hot"),
+        Of("treiber", Technical, "Treiber und Dokumente", "Drivers and documents", "Download, Handbuch, BIOS, unbekanntes Gerät", "Download, manual, BIOS, unknown device"),
+        Of("software", Technical, "Programm oder Windows", "Program or Windows", "Installieren, Fehlermeldung, Kennwortabfrage", "Installing, error message, password prompt"),
+        Of("netzwerk", Technical, "Netzwerk und Internet", "Network and internet", "WLAN, VPN, Netzlaufwerk", "Wi-Fi, VPN, network drive"),
+        Of("drucker", Technical, "Drucker", "Printer", "Offline, Streifen, Papierstau", "Offline, stripes, paper jam"),
+        Of("server", Technical, "Server und Speicher", "Server and storage", "Ausfall, Platten, Netzteile, RAID", "Outage, disks, power supplies, RAID"),
+        Of("sicherheit", Technical, "Verdacht auf Angriff", "Suspected attack", "Verdächtige Mail, fremde Anmeldung, verschlüsselte Dateien", "Suspicious mail, unknown sign-in, encrypted files"),
+        Of("reparaturstatus", Service, "Stand meiner Reparatur", "State of my repair", "Wo ist mein Gerät, wann kommt der Techniker", "Where is my device, when does the technician come"),
+        Of("bestellung", Service, "Bestellung und Lieferung", "Order and delivery", "Angebot, Ersatzteil, Lieferzeit, Rückgabe", "Offer, spare part, delivery time, return"),
+        Of("rechnung", Service, "Rechnung und Zahlung", "Invoice and payment", "Falscher Betrag, Kopie, Bestellnummer", "Wrong amount, copy, order number"),
+        Of("garantie", Service, "Garantie", "Warranty", "Laufzeit, Nachweis, Support Pack", "Duration, proof, support pack"),
+        Of("zugang", Service, "Zugang zum Kundenportal", "Access to the portal", "Anmelden, gesperrt, neue Adresse", "Signing in, locked, new address"),
+        Of("beschwerde", Service, "Beschwerde", "Complaint", "Wenn wir Sie enttäuscht haben", "When we have let you down"),
     ];
 
     public async Task Load(CancellationToken ct)
     {
         if (await db.Teams.AnyAsync(ct)) return;
         var started = Stopwatch.GetTimestamp();
-        var (teams, agents, customers, categories) = await Settle(ct);
-        await tickets.Tell(Path.Combine(AppContext.BaseDirectory, "Demo/material"), clock.GetUtcNow(), categories, teams, agents, customers, ct);
+        var people = await Settle(ct);
+        await tickets.Tell(await DemoMaterial.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), ct), people, clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
     }
@@ -43,19 +52,22 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         Console.WriteLine($"\n  {Texts.DemoEnd}\n{(host.IsDevelopment() ? "" : "\n")}");
     }
 
-    private async Task<(Dictionary<string, Team> Teams, List<Person> Agents, List<Person> Customers, Dictionary<string, Category> Categories)> Settle(CancellationToken ct)
+    private async Task<DemoPeople> Settle(CancellationToken ct)
     {
         await using var work = await db.BeginWork(ct);
-        var (teams, agents, customers) = await DemoPeople.Settle(db, ct);
-        var categories = Categories.ToDictionary(c => c.Key, c => new Category { Key = c.Key, Name = c.Name, NameEn = c.English, Desk = c.Desk });
-        db.AddRange(categories.Values);
+        var categories = Categories();
+        db.AddRange(categories);
+        var people = await DemoPeople.Settle(db, categories.ToDictionary(c => c.Key), ct);
         db.AddRange(
-            new Mailbox { Key = "support", Address = "support@astina-service.example", SenderName = "AsTiNA Service", TeamId = teams["t1"].Id },
-            new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = teams["k1"].Id });
-        foreach (var agent in agents.Where(a => DemoPeople.Logins.Contains(a.Name))) db.Add(AccountOf(agent));
+            new Mailbox { Key = "support", Address = "support@astina-service.example", SenderName = "AsTiNA Service", TeamId = people.Teams["t1"].Id },
+            new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = people.Teams["k1"].Id });
+        foreach (var agent in people.Agents.Where(a => DemoPeople.Logins.Contains(a.Name))) db.Add(AccountOf(agent));
         await work.Commit(ct);
-        return (teams, agents, customers, categories);
+        return people;
     }
+
+    private static Category Of(string key, Kernel.Desk desk, string name, string english, string hint, string hintEnglish) =>
+        new() { Key = key, Desk = desk, Name = name, NameEn = english, Hint = hint, HintEn = hintEnglish };
 
     private Account AccountOf(Person person)
     {

@@ -5,7 +5,7 @@ using Beistand.Kernel.Platform.Data;
 namespace Beistand.Demo;
 
 /// <summary>Who works in the demo company and who asks.</summary>
-internal static class DemoPeople
+internal sealed record DemoPeople(IReadOnlyDictionary<string, Team> Teams, IReadOnlyList<Person> Agents, IReadOnlyList<Person> Customers, IReadOnlyDictionary<string, Category> Categories)
 {
     private static readonly (string Name, string Domain, string City, bool Shares)[] Organisations =
     [
@@ -16,14 +16,15 @@ internal static class DemoPeople
     ];
 
     // Name and organisation; -1 is a private customer.
-    private static readonly (string Name, int Organisation)[] Customers =
+    private static readonly (string Name, int Organisation)[] WhoAsks =
     [
         ("Jonas Weber", 0), ("Elif Yılmaz", 0), ("Birgit Neumann", 0), ("Markus Huber", 1), ("Katarzyna Wójcik", 1), ("Stefan Brandt", 2), ("Dr. Anne Vogt", 3), ("Nadine Fuchs", 3), ("Torben Petersen", 4), ("Aylin Demir", 4),
         ("Uwe Schmitz", 5), ("Lea Hoffmann", 5), ("Georg Schäfer", 6), ("Kemal Yıldız", 7), ("Carla Rossi", 8), ("Oliver Grant", 9), ("Priya Nair", 9), ("Emma Lindqvist", 10),
         ("Piotr Nowak", -1), ("Gisela Braun", -1), ("Thomas Kaya", -1), ("Ingrid Maier", -1), ("Ahmad Rahimi", -1), ("Lena Weiß", -1),
+        ("Hannah Köhler", 4), ("Friedrich Albers", 6), ("Selin Kaplan", 7), ("Marco Bianchi", 8), ("James Whitfield", 10),
     ];
 
-    private static readonly (string Name, Roles Roles, string[] Writes, string[] Reads)[] Agents =
+    private static readonly (string Name, Roles Roles, string[] Writes, string[] Reads)[] WhoWorks =
     [
         ("Sabine Keller", Roles.FirstLevel, ["t1"], ["k1", "t2"]), ("Jana Brandt", Roles.FirstLevel, ["t1"], ["k1"]), ("Deniz Aydın", Roles.FirstLevel, ["t1"], []), ("Mehmet Orhan", Roles.SecondLevel, ["t1", "t2"], ["t3"]),
         ("Katja Lorenz", Roles.SecondLevel, ["t1", "t2"], ["t3"]), ("Rainer Thoma", Roles.ThirdLevel, ["t3"], ["t1", "t2"]), ("Ute Lang", Roles.SecondLevel | Roles.TeamLead, ["t1", "t2", "t3"], ["k1", "k2"]),
@@ -32,34 +33,34 @@ internal static class DemoPeople
 
     public static readonly IReadOnlyList<string> Logins = ["Sabine Keller", "Mehmet Orhan", "Petra Vogel", "Ute Lang", "Anna Ziegler"];
 
-    public static async Task<(Dictionary<string, Team> Teams, List<Person> Agents, List<Person> Customers)> Settle(BeistandDb db, CancellationToken ct)
+    public static async Task<DemoPeople> Settle(BeistandDb db, IReadOnlyDictionary<string, Category> categories, CancellationToken ct)
     {
         var house = new Organisation { Name = "AsTiNA Service", Domain = "astina-service.example", City = "Köln", IsInternal = true };
         var organisations = Organisations.Select(o => new Organisation { Name = o.Name, Domain = o.Domain, City = o.City, SharesTickets = o.Shares }).ToList();
         db.Add(house);
         db.AddRange(organisations);
-        var teams = Teams();
+        var teams = MakeTeams();
         db.AddRange(teams.Values);
         await db.SaveChangesAsync(ct);
-        var agents = Agents.Select(a => Person.Meet(a.Name, Address(a.Name, house.Domain), "de", house.Id, "0221 5550", a.Roles, isInternal: true)).ToList();
-        var customers = Customers.Select(c => Person.Meet(c.Name, Address(c.Name, c.Organisation < 0 ? "privat.example" : organisations[c.Organisation].Domain), c.Organisation is 9 or 10 ? "en" : "de",
+        var agents = WhoWorks.Select(a => Person.Meet(a.Name, Address(a.Name, house.Domain), "de", house.Id, "0221 5550", a.Roles, isInternal: true)).ToList();
+        var customers = WhoAsks.Select(c => Person.Meet(c.Name, Address(c.Name, c.Organisation < 0 ? "privat.example" : organisations[c.Organisation].Domain), c.Organisation is 9 or 10 ? "en" : "de",
             c.Organisation < 0 ? null : organisations[c.Organisation].Id)).ToList();
         db.AddRange(agents);
         db.AddRange(customers);
         await db.SaveChangesAsync(ct);
-        foreach (var (agent, at) in agents.Zip(Agents))
+        foreach (var (agent, at) in agents.Zip(WhoWorks))
         {
             foreach (var key in at.Writes) teams[key].Members.Add(new TeamMember { TeamId = teams[key].Id, PersonId = agent.Id, CanWrite = true });
             foreach (var key in at.Reads) teams[key].Members.Add(new TeamMember { TeamId = teams[key].Id, PersonId = agent.Id });
         }
         await db.SaveChangesAsync(ct);
-        return (teams, agents, customers);
+        return new(teams, agents, customers, categories);
     }
 
     public static string Address(string name, string domain) =>
         string.Join('.', Plain(name).ToLowerInvariant().Replace("dr. ", "", StringComparison.Ordinal).Split(' ')) + "@" + domain;
 
-    private static Dictionary<string, Team> Teams() => new()
+    private static Dictionary<string, Team> MakeTeams() => new()
     {
         ["t1"] = Team("1st Level · Technik", "1st level · Technical", Kernel.Desk.TechnicalSupport, SupportLevel.First),
         ["t2"] = Team("2nd Level · Technik", "2nd level · Technical", Kernel.Desk.TechnicalSupport, SupportLevel.Second),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -12,6 +11,7 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Settings;
+using static Beistand.Demo.DemoMaterial;
 
 namespace Beistand.Demo;
 
@@ -19,71 +19,91 @@ namespace Beistand.Demo;
 internal sealed class DemoTickets(BeistandDb db, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors)
 {
     public const int Count = 300;
-    private const int Days = 90;
+    private const int Days = 90, EveryEnglish = 12;
 
-    private sealed record Request(string Text, string Category, int Level);
+    private sealed record Case(DemoMaterial.Thread Thread, string Text, string Category, int Level, Person Customer, string Model, string Serial);
 
     private readonly Random random = new(2026);
     private readonly DemoClock clock = new();
-    private Dictionary<string, string[]> answers = [];
+    private DateTimeOffset now;
+    private DemoPeople people = null!;
+    private DemoMaterial material = null!;
 
-    public async Task Tell(string material, DateTimeOffset now, IReadOnlyDictionary<string, Category> categories, IReadOnlyDictionary<string, Team> teams, IReadOnlyList<Person> agents, IReadOnlyList<Person> customers, CancellationToken ct)
+    public async Task Tell(DemoMaterial told, DemoPeople who, DateTimeOffset today, CancellationToken ct)
     {
-        var web = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        var requests = (await File.ReadAllLinesAsync(Path.Combine(material, "tickets.open.jsonl"), ct)).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<Request>(l, web)!).ToList();
-        answers = JsonSerializer.Deserialize<Dictionary<string, string[]>>(await File.ReadAllTextAsync(Path.Combine(material, "answers.de.json"), ct))!;
+        (material, people, now) = (told, who, today);
         for (var i = 0; i < Count; i++)
         {
             // The further back, the more is done; the last days are as full as a real desk's.
-            var age = TimeSpan.FromDays(Days * Math.Pow((Count - i) / (double)Count, 1.3));
-            clock.Now = now - age;
-            await One(requests[(i * 37) % requests.Count], now, categories, teams, agents, customers, ct);
+            clock.Now = now - TimeSpan.FromDays(Days * Math.Pow((Count - i) / (double)Count, 1.3));
+            await One(i % EveryEnglish == EveryEnglish / 2 ? English(i / EveryEnglish) : German(i), ct);
             db.ChangeTracker.Clear();
         }
     }
 
-    private async Task One(Request request, DateTimeOffset now, IReadOnlyDictionary<string, Category> categories, IReadOnlyDictionary<string, Team> teams, IReadOnlyList<Person> agents, IReadOnlyList<Person> customers, CancellationToken ct)
+    private Case German(int i)
     {
-        var customer = customers[random.Next(customers.Count)];
+        var request = material.Requests[i * 37 % material.Requests.Count];
+        var model = material.Devices.Select(d => d.Model).Distinct().FirstOrDefault(m => request.Text.Contains(m, StringComparison.OrdinalIgnoreCase));
+        var customer = OneOf(people.Customers.Where(c => c.Language == "de" && (model is null || Owns(c, model))).ToList()) ?? OneOf(people.Customers.Where(c => c.Language == "de").ToList())!;
+        var device = OneOf(material.Devices.Where(d => IsOf(d, customer) && (model is null || d.Model == model)).ToList());
+        var thread = material.Threads.First(t => t.Template == request.Template);
+        return new(thread, request.Text, request.Category, request.Level, customer, model ?? device?.Model ?? "", device?.Serial ?? "");
+    }
+
+    private Case English(int i)
+    {
+        var english = material.Threads.Where(t => t.Language == "en").ToList();
+        var thread = english[i % english.Count];
+        var customer = OneOf(people.Customers.Where(c => c.Language == "en").ToList())!;
+        var device = OneOf(material.Devices.Where(d => IsOf(d, customer)).ToList())!;
+        return new(thread, OneOf(thread.Openings!)!, thread.Category, thread.Level, customer, device.Model, device.Serial);
+    }
+
+    private bool Owns(Person customer, string model) => material.Devices.Any(d => d.Model == model && IsOf(d, customer));
+    private static bool IsOf(Device device, Person customer) => customer.Email.EndsWith("@" + device.Owner, StringComparison.Ordinal);
+
+    private async Task One(Case told, CancellationToken ct)
+    {
         var channel = random.Next(10) switch { < 5 => Channel.Email, < 8 => Channel.Web, _ => Channel.Phone };
-        var opened = await new OpenTicketHandler(db, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(customer.Name, customer.Email, "", request.Text, channel, CategoryId: categories[request.Category].Id), ct);
+        var desk = people.Categories[told.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t";
+        var opened = await new OpenTicketHandler(db, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
+            told.Customer.Language, CategoryId: people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
         var number = ((Done)opened).Reference!;
-        var (verbs, desk) = (new TicketVerbs(db, clock), categories[request.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t");
-        var key = desk + Math.Min(request.Level, desk == "k" ? 2 : 3);
-        var lead = await actors.Of(agents.First(a => a.Name == "Ute Lang").Id, ct);
-        if (request.Level > 1) await Later(5, 90, now, () => new SortHandler(verbs, db).SetTeam(desk == "t" ? lead : Actor.System, number, teams[key].Id, ct));
-        if (request.Level == 3 || random.Next(12) == 0) await Later(1, 5, now, () => new SortHandler(verbs, db).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
+        var verbs = new TicketVerbs(db, clock);
+        var first = await Worker(desk + "1", ct);
+        if (told.Level > 1) await Later(5, 90, () => new SortHandler(verbs, db).SetTeam(first, number, people.Teams[desk + told.Level].Id, ct));
+        var worker = told.Level > 1 ? await Worker(desk + told.Level, ct) : first;
+        if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
-
-        var worker = await Worker(teams[key], agents, ct);
-        if (random.Next(4) == 0) await Later(5, 60, now, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Pick("_note"), Phone: random.Next(3) == 0), ct));
-        var done = now - clock.Now > TimeSpan.FromDays(6) || random.Next(3) == 0;
-        await Later(15, 300, now, () => Answer(worker, number, request.Category, customer, false, verbs, ct));
-        if (random.Next(2) == 0)
-        {
-            await Later(30, 1200, now, () => new CustomerReplyHandler(verbs, db, sanitiser).Reply(Actor.System, new CustomerReply(number, Pick("_reply"), channel == Channel.Phone ? Channel.Email : channel), ct));
-            if (done) await Later(15, 240, now, () => Answer(worker, number, request.Category, customer, true, verbs, ct));
-        }
-        if (done) await Later(10, 600, now, () => new CloseHandler(verbs).Close(worker, number, ct));
-        else if (random.Next(3) == 0) await Later(1, 30, now, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, random.Next(2) == 0 ? PendingReason.Customer : PendingReason.Vendor, now.AddDays(random.Next(1, 6)), ct));
-        else if (random.Next(4) == 0) await Later(1, 10, now, () => new AssignHandler(verbs, db, actors).Assign(worker, number, null, ct));
+        var old = now - clock.Now > TimeSpan.FromDays(6);
+        var steps = told.Thread.Steps;
+        foreach (var step in steps.Take(old ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
+        if (old && random.Next(10) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
     }
 
-    private Task<Outcome> Answer(Actor by, string number, string category, Person customer, bool second, TicketVerbs verbs, CancellationToken ct)
+    private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
     {
-        var text = answers[category][second ? 1 : 0];
-        return new AnswerHandler(verbs, db, sanitiser, settings).Answer(by, new Answer(number, $"Guten Tag {customer.Name},\n\n{text}\n\nFreundliche Grüße\n{by.Name}"), ct);
-    }
+        "answer" => Later(15, 240, () => new AnswerHandler(verbs, db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
+        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, db, sanitiser).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
+        "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
+        _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
+    };
 
-    private async Task<Actor> Worker(Team team, IReadOnlyList<Person> agents, CancellationToken ct)
+    private static string Words(string text, Case told) => text.Replace("{model}", told.Model.Length > 0 ? told.Model : "Gerät", StringComparison.Ordinal).Replace("{serial}", told.Serial, StringComparison.Ordinal);
+
+    private static string Letter(string text, Case told, Actor by) => told.Customer.Language == "en"
+        ? $"Hello {told.Customer.Name},\n\n{Words(text, told)}\n\nKind regards\n{by.Name}"
+        : $"Guten Tag {told.Customer.Name},\n\n{Words(text, told)}\n\nFreundliche Grüße\n{by.Name}";
+
+    private async Task<Actor> Worker(string team, CancellationToken ct)
     {
-        var members = team.Members.Where(m => m.CanWrite).Select(m => m.PersonId).ToHashSet();
-        var able = agents.Where(a => members.Contains(a.Id)).ToList();
-        return await actors.Of(able[random.Next(able.Count)].Id, ct);
+        var members = people.Teams[team].Members.Where(m => m.CanWrite).Select(m => m.PersonId).ToHashSet();
+        return await actors.Of(OneOf(people.Agents.Where(a => members.Contains(a.Id)).ToList())!.Id, ct);
     }
 
     // Nothing happens in the future: what would, is left for whoever looks at the demo.
-    private async Task Later(int fromMinutes, int toMinutes, DateTimeOffset now, Func<Task<Outcome>> act)
+    private async Task Later(int fromMinutes, int toMinutes, Func<Task<Outcome>> act)
     {
         var at = clock.Now.AddMinutes(random.Next(fromMinutes, toMinutes));
         if (at >= now) return;
@@ -92,5 +112,5 @@ internal sealed class DemoTickets(BeistandDb db, TicketNumbers numbers, Sanitise
         db.ChangeTracker.Clear();
     }
 
-    private string Pick(string kind) => answers[kind][random.Next(answers[kind].Length)];
+    private T? OneOf<T>(IReadOnlyList<T> all) => all.Count == 0 ? default : all[random.Next(all.Count)];
 }
