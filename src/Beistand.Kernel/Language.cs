@@ -10,6 +10,9 @@ public static class Language
 
     public static CultureInfo Of(string? code) => code is "en" ? English : German;
 
+    /// <summary>What whoever sits at the terminal reads.</summary>
+    public static CultureInfo OfTerminal => Of(Environment.GetEnvironmentVariable("LANG")?.StartsWith("en", StringComparison.Ordinal) == true ? "en" : "de");
+
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     public static string Code => IsEnglish ? "en" : "de";

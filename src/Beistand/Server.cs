@@ -19,20 +19,24 @@ namespace Beistand;
 /// <summary>Puts the rooms together and opens the doors.</summary>
 public static class Server
 {
+    internal const string DefaultUrl = "http://localhost:5080";
+
+    internal static string DataFolder(IConfiguration configuration) => Path.GetFullPath(configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
+
     public static async Task<int> Run(string[] args)
     {
         try
         {
             var app = await Build(args);
             if (app.Configuration.GetValue<bool>("Demo"))
-                app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? "http://localhost:5080"));
+                app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
             await app.RunAsync();
             return 0;
         }
-        catch (NewerDatabaseException newer)
+        catch (Exception problem) when (StartProblem.Of(problem, args) is { } known)
         {
-            await Console.Error.WriteLineAsync(newer.Message);
-            return 78;
+            await Console.Error.WriteLineAsync(known.Words);
+            return known.Code;
         }
     }
 
@@ -40,7 +44,7 @@ public static class Server
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var data = Path.GetFullPath(builder.Configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
+        var data = DataFolder(builder.Configuration);
         Directory.CreateDirectory(data);
         if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         Configure(builder, Modules.All(), data);
@@ -68,7 +72,7 @@ public static class Server
             var socket = LocalSocket.PathIn(data);
             File.Delete(socket);
             kestrel.ListenUnixSocket(socket);
-            foreach (var url in (configuration["Urls"] ?? "http://localhost:5080").Split(';'))
+            foreach (var url in (configuration["Urls"] ?? DefaultUrl).Split(';'))
             {
                 var address = new Uri(url);
                 if (address.Host is "localhost") kestrel.ListenLocalhost(address.Port);

@@ -13,7 +13,7 @@ internal static class Commands
 
     public static Task<int> Run(string[] args)
     {
-        Language.Set(Language.Of(Environment.GetEnvironmentVariable("LANG")?.StartsWith("en", StringComparison.Ordinal) == true ? "en" : "de"));
+        Language.Set(Language.OfTerminal);
         var data = new Option<string>("--data") { Description = Texts.CliData, DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data", Recursive = true };
         var mailbox = new Option<string>("--mailbox") { Description = Texts.CliMailbox, Required = true };
         var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
