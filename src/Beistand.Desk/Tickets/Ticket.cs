@@ -64,6 +64,7 @@ public sealed class Ticket
     public List<Message> Messages { get; } = [];
     public List<Involvement> Involved { get; } = [];
     public List<TicketTag> Tags { get; } = [];
+    public List<TicketAlias> Aliases { get; } = [];
 
     public bool IsClosed => Closure is not null;
 
@@ -123,6 +124,18 @@ public sealed class Ticket
     public void SetCategory(long? category, DateTimeOffset now)
     {
         CategoryId = category;
+        Touch(now);
+    }
+
+    public void SetDevice(string model, string serial, DateTimeOffset now)
+    {
+        (DeviceModel, DeviceSerial) = (model.Trim(), serial.Trim().ToUpperInvariant());
+        Touch(now);
+    }
+
+    public void Rename(string subject, DateTimeOffset now)
+    {
+        Subject = OneLine(subject);
         Touch(now);
     }
 

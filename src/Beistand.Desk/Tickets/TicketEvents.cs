@@ -11,6 +11,9 @@ public sealed record TeamChanged(long Ticket, long From, long To) : TicketEvent(
 public sealed record PriorityChanged(long Ticket, Priority From, Priority To) : TicketEvent(Ticket);
 public sealed record CategoryChanged(long Ticket, long? From, long? To) : TicketEvent(Ticket);
 public sealed record TagsChanged(long Ticket) : TicketEvent(Ticket);
+public sealed record AliasesChanged(long Ticket) : TicketEvent(Ticket);
+public sealed record DeviceChanged(long Ticket) : TicketEvent(Ticket);
+public sealed record SubjectChanged(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record WatchingChanged(long Ticket, long Person, bool Watches) : TicketEvent(Ticket);
 public sealed record TicketWaits(long Ticket, PendingReason Reason, DateTimeOffset Until) : TicketEvent(Ticket);
 public sealed record TicketResumed(long Ticket) : TicketEvent(Ticket);

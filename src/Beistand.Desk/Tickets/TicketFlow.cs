@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose }
+public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -20,6 +20,9 @@ public static class TicketFlow
         [Verb.SetPriority] = (Alive, Who.Writer),
         [Verb.SetCategory] = (Any, Who.Writer),
         [Verb.SetTeam] = (Alive, Who.Writer),
+        [Verb.SetDevice] = (Any, Who.Writer),
+        [Verb.Rename] = (Any, Who.Writer),
+        [Verb.Alias] = (Any, Who.Writer),
         [Verb.Tag] = (Any, Who.Writer),
         [Verb.Watch] = (Any, Who.Reader),
         [Verb.WaitUntil] = (Alive, Who.Writer),

@@ -2,6 +2,7 @@ using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
 using Beistand.Desk.Tickets.Finding;
+using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
@@ -27,7 +28,7 @@ public sealed class TicketsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {
@@ -53,6 +54,8 @@ public sealed class TicketsModule : IModule
             e.HasMany(x => x.Messages).WithOne().HasForeignKey(x => x.TicketId);
             e.HasMany(x => x.Involved).WithOne().HasForeignKey(x => x.TicketId);
             e.HasMany(x => x.Tags).WithOne().HasForeignKey(x => x.TicketId);
+            e.HasMany(x => x.Aliases).WithOne().HasForeignKey(x => x.TicketId);
+            e.HasIndex(x => x.FollowsId).HasFilter("follows_id is not null");
         });
         model.Entity<Message>(e =>
         {
@@ -64,7 +67,7 @@ public sealed class TicketsModule : IModule
         model.Entity<Attachment>(e => { e.ToTable("attachments"); e.HasIndex(x => x.PublicId).IsUnique(); });
         model.Entity<Involvement>(e => { e.ToTable("involvements").HasKey(x => new { x.TicketId, x.PersonId, x.As }); e.HasIndex(x => x.PersonId); });
         model.Entity<TicketTag>(e => { e.ToTable("ticket_tags").HasKey(x => new { x.TicketId, x.Tag }); e.HasIndex(x => x.Tag); });
-        model.Entity<TicketAlias>(e => { e.ToTable("ticket_aliases").HasKey(x => new { x.System, x.Number }); e.HasIndex(x => x.TicketId); });
+        model.Entity<TicketAlias>(e => { e.ToTable("ticket_aliases").HasKey(x => new { x.System, x.Number }); e.HasIndex(x => x.TicketId); e.HasIndex(x => x.Number); });
         model.Entity<QueueCount>().ToTable("queue_counts").HasKey(x => new { x.Queue, x.OwnerId });
         model.Entity<TicketCounter>().ToTable("ticket_counters").HasKey(x => x.Year);
         model.Entity<TicketCounter>().Property(x => x.Year).ValueGeneratedNever();

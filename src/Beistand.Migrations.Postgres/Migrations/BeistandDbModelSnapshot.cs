@@ -634,6 +634,9 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("FollowsId")
+                        .HasFilter("follows_id is not null");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -670,6 +673,8 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnName("ticket_id");
 
                     b.HasKey("System", "Number");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("TicketId");
 
@@ -1345,6 +1350,15 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.TicketAlias", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Beistand.Desk.Tickets.Ticket", null)
@@ -1411,6 +1425,8 @@ namespace Beistand.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Involved");
 
                     b.Navigation("Messages");

@@ -610,6 +610,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("FollowsId")
+                        .HasFilter("follows_id is not null");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -646,6 +649,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnName("ticket_id");
 
                     b.HasKey("System", "Number");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("TicketId");
 
@@ -1313,6 +1318,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.TicketAlias", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Beistand.Desk.Tickets.Ticket", null)
@@ -1379,6 +1393,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Involved");
 
                     b.Navigation("Messages");

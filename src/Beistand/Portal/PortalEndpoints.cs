@@ -103,7 +103,7 @@ internal static class PortalEndpoints
         return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Refusal", refusal), ("Text", text), ("Key", key));
     }
 
-    private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, CancellationToken ct)
+    private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, BeistandDb db, StatusLinks links, CancellationToken ct)
     {
         var actor = await Customer(http, here, number, cookie, ct);
         var form = await http.Request.ReadFormAsync(ct);
@@ -116,10 +116,18 @@ internal static class PortalEndpoints
         if (outcome is Done && solved) outcome = await closing.Close(actor, number, ct);
         return outcome switch
         {
+            Done { Reference: { } follower } when follower != number => await GoTo(follower, actor, http, db, links, cookie, ct),
             Done => Results.Redirect(Urls.Request(number)),
             Refused refused => await Status(number, http, here, "", pages, cookie, ct, refused, text, key),
             _ => Results.NotFound(),
         };
+    }
+
+    // The old request was closed long ago: the reply has become one of its own, which a link must open too.
+    private static async Task<IResult> GoTo(string number, Actor by, HttpContext http, BeistandDb db, StatusLinks links, StatusCookie cookie, CancellationToken ct)
+    {
+        if (by.Kind == ActorKind.StatusLink) await cookie.Exchange(http, await links.Make(await db.Tickets.WithNumber(number).Select(t => t.Id).FirstAsync(ct), ct), ct);
+        return Results.Redirect(Urls.Request(number));
     }
 
     private static IResult Legal(Here here, string other, string page, Settings settings)

@@ -2,6 +2,7 @@ using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
@@ -29,6 +30,9 @@ public sealed class Sidebar(BeistandDb db, TimeProvider clock)
                 new("/tickets?view=overdue", Texts.ViewOverdue, overdue, Bad: true, Icon: "alarm-clock", Key: "g f"),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
-                $"/tickets?view=team&team={t.Id}", t.Label, Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());
+                $"/tickets?view=team&team={t.Id}", Short(t), Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());
     }
+
+    // The desk stands above its teams already.
+    private static string Short(Team team) => team.Label.EndsWith(" · " + Labels.Of(team.Desk), StringComparison.Ordinal) ? team.Label[..team.Label.LastIndexOf(" · ", StringComparison.Ordinal)] : team.Label;
 }

@@ -5,6 +5,7 @@ using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
 using Beistand.Desk.Tickets.Finding;
+using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
@@ -57,6 +58,11 @@ internal static class WorkspaceEndpoints
         Verb("prioritaet", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetPriority(by, number, Enum.TryParse<Priority>(form["Priority"], out var p) ? p : 0, ct));
         Verb("team", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetTeam(by, number, Id(form["Team"]) ?? 0, ct));
         Verb("bearbeiter", (form, s, by, number, ct) => s.GetRequiredService<AssignHandler>().Assign(by, number, Id(form["Assignee"]), ct));
+        Verb("geraet", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetDevice(by, number, form["Model"].ToString(), form["Serial"].ToString(), ct));
+        Verb("betreff", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().Rename(by, number, form["Subject"].ToString(), ct));
+        Verb("nummern", (form, s, by, number, ct) => form["Remove"].ToString() is { Length: > 0 } gone
+            ? s.GetRequiredService<AliasHandler>().Remove(by, number, gone.Split('\n')[0], gone.Split('\n')[^1], ct)
+            : s.GetRequiredService<AliasHandler>().Add(by, number, form["System"].ToString(), form["Number"].ToString(), ct));
         Verb("schlagworte", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetTags(by, number, form["Tags"].ToString(), ct));
         Verb("beobachten", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().Watch(by, number, form["Watch"] == "yes", ct));
         Verb("warten", (form, s, by, number, ct) => s.GetRequiredService<WaitHandler>().WaitUntil(by, number,

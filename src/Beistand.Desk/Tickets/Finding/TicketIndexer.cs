@@ -28,7 +28,7 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
     {
         var ids = batch.Select(e => e.TicketId).OfType<long>().Distinct().ToList();
         var tickets = await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
-            .Include(t => t.Requester).ThenInclude(p => p.Organisation).Include(t => t.Organisation).Include(t => t.Messages).Include(t => t.Tags).Include(t => t.Involved).ToListAsync(ct);
+            .Include(t => t.Requester).ThenInclude(p => p.Organisation).Include(t => t.Organisation).Include(t => t.Messages).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved).ToListAsync(ct);
         foreach (var ticket in tickets) index.Put($"t{ticket.Id}", Describe(ticket));
         var changed = batch.Where(e => e.Kind == nameof(RightsChanged)).Select(e => e.Read<RightsChanged>().Person).OfType<long>().Distinct().ToList();
         var people = changed.Count == 0 ? [] : await db.People.AsNoTracking().Include(p => p.Organisation).Where(p => changed.Contains(p.Id)).ToListAsync(ct);
@@ -51,6 +51,7 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
             new StringField("state", ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
             new StringField("team", Key(ticket.TeamId), Field.Store.NO), new StringField("assignee", Key(ticket.AssigneeId ?? 0), Field.Store.NO),
         };
+        foreach (var alias in ticket.Aliases) document.Add(new StringField("number", alias.Number.ToLowerInvariant(), Field.Store.NO));
         foreach (var tag in ticket.Tags) document.Add(new StringField("tag", tag.Tag, Field.Store.NO));
         foreach (var one in ticket.Involved) document.Add(new StringField("involved", Key(one.PersonId), Field.Store.NO));
         return document;

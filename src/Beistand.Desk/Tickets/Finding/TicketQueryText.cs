@@ -53,7 +53,7 @@ internal sealed partial class TicketQueryText
     private BooleanQuery Word((string Field, float Weight)[] fields, string term, string typed, bool begun)
     {
         Terms.Add(term);
-        var any = new BooleanQuery { { new TermQuery(new Term("serial", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD } };
+        var any = new BooleanQuery { { new TermQuery(new Term("serial", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD }, { new TermQuery(new Term("number", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD } };
         foreach (var (field, weight) in fields)
         {
             any.Add(new TermQuery(new Term(field, term)) { Boost = weight }, Occur.SHOULD);

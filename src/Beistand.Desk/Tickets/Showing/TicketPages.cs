@@ -14,7 +14,10 @@ public sealed record MessageView(
     DeliveryState Delivery, string? DeliveryProblem, List<FileView> Files);
 
 /// <summary>What the ticket page of an agent shows.</summary>
-public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, long Seq);
+public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, long Seq);
+
+/// <summary>Another ticket beside this one: the one it follows, one that follows it, or one of the same person.</summary>
+public sealed record OtherTicket(string Number, string Subject, TicketState State, DateTimeOffset LastPublicAt, bool IsBefore, bool IsAfter);
 
 /// <summary>What a customer sees of his request: an allow-list of its own.</summary>
 public sealed record RequestView(
@@ -25,17 +28,27 @@ public sealed record RequestRow(string Number, string Subject, TicketState State
 
 public sealed class TicketPages(BeistandDb db, LiveNews news)
 {
+    private const int MostOthers = 6;
+
     public async Task<TicketView?> Ticket(Actor actor, string number, CancellationToken ct)
     {
         // Before the rest: what happens while it is read comes as news.
         var seq = news.Seq;
         var ticket = await db.Tickets.AsNoTracking().AsSplitQuery().VisibleTo(actor).WithNumber(number)
-            .Include(t => t.Requester).Include(t => t.Organisation).Include(t => t.Team).Include(t => t.Assignee).Include(t => t.Category).Include(t => t.Tags).Include(t => t.Involved)
+            .Include(t => t.Requester).Include(t => t.Organisation).Include(t => t.Team).Include(t => t.Assignee).Include(t => t.Category).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved)
             .FirstOrDefaultAsync(ct);
         if (ticket is null) return null;
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        return new TicketView(ticket, messages, events, seq);
+        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), seq);
+    }
+
+    private Task<List<OtherTicket>> Others(Actor actor, Ticket ticket, CancellationToken ct)
+    {
+        var (id, before, requester) = (ticket.Id, ticket.FollowsId, ticket.RequesterId);
+        return db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
+            .OrderByDescending(t => t.Id == before || t.FollowsId == id).ThenByDescending(t => t.LastPublicAt).Take(MostOthers)
+            .Select(t => new OtherTicket(t.Number, t.Subject, t.State, t.LastPublicAt, t.Id == before, t.FollowsId == id)).ToListAsync(ct);
     }
 
     public async Task<RequestView?> Request(Actor actor, string number, CancellationToken ct)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Sorting;
 
-/// <summary>Puts a ticket where it belongs: priority, category, team, tags, watchers.</summary>
+/// <summary>Puts a ticket where it belongs: priority, category, team, device, subject, tags, watchers.</summary>
 public sealed class SortHandler(TicketVerbs verbs, BeistandDb db)
 {
     public Task<Outcome> SetPriority(Actor by, string number, Priority priority, CancellationToken ct) =>
@@ -36,6 +36,27 @@ public sealed class SortHandler(TicketVerbs verbs, BeistandDb db)
             var from = ticket.TeamId;
             ticket.MoveTo(to, now);
             return new TeamChanged(ticket.Id, from, team);
+        }, ct);
+
+    public Task<Outcome> SetDevice(Actor by, string number, string model, string serial, CancellationToken ct) =>
+        verbs.Do(by, number, Verb.SetDevice, null, (ticket, now) =>
+        {
+            if (model.Length > 120) return Say(Outcome.Refused(Texts.TooLong(120), "Model"));
+            if (serial.Length > 60) return Say(Outcome.Refused(Texts.TooLong(60), "Serial"));
+            var before = (ticket.DeviceModel, ticket.DeviceSerial);
+            ticket.SetDevice(model, serial, now);
+            if (before == (ticket.DeviceModel, ticket.DeviceSerial)) return Say(Outcome.Done);
+            return Say(new DeviceChanged(ticket.Id));
+        }, ct);
+
+    public Task<Outcome> Rename(Actor by, string number, string subject, CancellationToken ct) =>
+        verbs.Do(by, number, Verb.Rename, null, (ticket, now) =>
+        {
+            if (string.IsNullOrWhiteSpace(subject)) return Say(Outcome.Refused(Texts.SubjectMissing, "Subject"));
+            if (subject.Length > 200) return Say(Outcome.Refused(Texts.SubjectTooLong(200), "Subject"));
+            if (ticket.Subject == subject.Trim()) return Say(Outcome.Done);
+            ticket.Rename(subject, now);
+            return Say(new SubjectChanged(ticket.Id));
         }, ct);
 
     /// <param name="tags">Words separated by commas; the whole new list.</param>

@@ -2,6 +2,7 @@ using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
@@ -27,6 +28,9 @@ public sealed class VerbsTests
         await Do<AssignHandler>(house, keller, (h, by) => h.Assign(by, number, orhan.Id, default));
         await Do<SortHandler>(house, keller, (h, by) => h.SetPriority(by, number, Priority.High, default));
         await Do<SortHandler>(house, keller, (h, by) => h.SetCategory(by, number, house.Company.Hardware.Id, default));
+        await Do<SortHandler>(house, keller, (h, by) => h.SetDevice(by, number, "LIFEBOOK U9312", " dscr123456 ", default));
+        await Do<SortHandler>(house, keller, (h, by) => h.Rename(by, number, "Netzteil des LIFEBOOK defekt", default));
+        await Do<AliasHandler>(house, keller, (h, by) => h.Add(by, number, "Fujitsu", "FTS-4711", default));
         await Do<SortHandler>(house, keller, (h, by) => h.SetTags(by, number, "Akku, netzteil, akku", default));
         await Do<SortHandler>(house, keller, (h, by) => h.Watch(by, number, true, default));
         await Do<NoteHandler>(house, keller, (h, by) => h.Add(by, new AddNote(number, "Kunde ist nervös."), default));
@@ -36,9 +40,10 @@ public sealed class VerbsTests
         await Do<CloseHandler>(house, keller, (h, by) => h.Reopen(by, number, default));
         await Do<SortHandler>(house, keller, (h, by) => h.SetTeam(by, number, house.Company.Kundendienst.Id, default));
         Assert.Equal(
-            [nameof(TicketOpened), nameof(TicketAssigned), nameof(PriorityChanged), nameof(CategoryChanged), nameof(TagsChanged), nameof(WatchingChanged), nameof(NoteAdded), nameof(TicketWaits),
+            [nameof(TicketOpened), nameof(TicketAssigned), nameof(PriorityChanged), nameof(CategoryChanged), nameof(DeviceChanged), nameof(SubjectChanged), nameof(AliasesChanged), nameof(TagsChanged), nameof(WatchingChanged), nameof(NoteAdded), nameof(TicketWaits),
                 nameof(TicketResumed), nameof(TicketClosed), nameof(TicketReopened), nameof(TeamChanged)],
             await house.KindsOf(number));
+        Assert.Equal(("Netzteil des LIFEBOOK defekt", "DSCR123456"), ((await house.Ticket(number)).Subject, (await house.Ticket(number)).DeviceSerial));
         Assert.Equal(["akku", "netzteil"], (await house.Ticket(number)).Tags.Select(t => t.Tag).Order());
     }
 

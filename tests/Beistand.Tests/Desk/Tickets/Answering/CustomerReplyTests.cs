@@ -1,4 +1,5 @@
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Showing;
 using Beistand.Kernel;
 
 namespace Beistand.Tests.Desk.Tickets.Answering;
@@ -18,7 +19,7 @@ public sealed class CustomerReplyTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_reply_within_fourteen_days_reopens_a_closed_ticket_and_a_later_one_does_not(string database)
+    public async Task A_reply_within_fourteen_days_reopens_a_closed_ticket_and_a_later_one_opens_a_linked_one(string database)
     {
         await using var house = await House.Open(database);
         var number = await house.RequestFrom(house.Company.Weber);
@@ -29,8 +30,13 @@ public sealed class CustomerReplyTests
 
         await house.AnswerBy(house.Company.Keller, number, close: true);
         house.Clock.Advance(TimeSpan.FromDays(14.1));
-        Assert.IsType<Refused>(await house.ReplyBy(house.Company.Weber, number, "Noch eine Frage."));
-        Assert.True((await house.Ticket(number)).IsClosed);
+        var follower = Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number, "Noch eine Frage.")).Reference!;
+        var (old, next) = (await house.Ticket(number), await house.Ticket(follower));
+        Assert.True(old.IsClosed);
+        Assert.Equal((old.Id, old.Subject, "Noch eine Frage."), (next.FollowsId!.Value, next.Subject, next.Messages.Single().Text));
+        var keller = await house.As(house.Company.Keller.Id);
+        var others = (await house.In<TicketPages, TicketView?>(p => p.Ticket(keller, number, default)))!.Others;
+        Assert.True(Assert.Single(others, o => o.Number == follower).IsAfter);
     }
 
     [Theory, OnBothDatabases]

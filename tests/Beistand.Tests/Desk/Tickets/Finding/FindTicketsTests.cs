@@ -1,5 +1,7 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Finding;
+using Beistand.Desk.Tickets.Linking;
+using Beistand.Kernel;
 
 namespace Beistand.Tests.Desk.Tickets.Finding;
 
@@ -40,6 +42,21 @@ public sealed class FindTicketsTests
         Assert.Equal([open], await Numbers(house, house.Company.Keller, "status:neu notebook"));
         var keller = await house.As(house.Company.Keller.Id);
         Assert.Equal(open, (await house.In<FindTickets, Found>(f => f.Find(keller, open, 1, default))).Exact);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_number_of_somebody_else_finds_the_ticket_and_belongs_to_one(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var (mine, other) = (await house.RequestFrom(house.Company.Weber), await house.RequestFrom(house.Company.Nowak));
+        var keller = await house.As(house.Company.Keller.Id);
+        Assert.IsType<Done>(await house.In<AliasHandler, Outcome>(h => h.Add(keller, mine, "Fujitsu", "FTS-4711", default)));
+        Assert.Equal([mine], await Numbers(house, house.Company.Keller, "fts-4711"));
+        Assert.Contains(mine, Assert.IsType<Refused>(await house.In<AliasHandler, Outcome>(h => h.Add(keller, other, "Fujitsu", "FTS-4711", default))).Text, StringComparison.Ordinal);
+        Assert.IsType<Done>(await house.In<AliasHandler, Outcome>(h => h.Remove(keller, mine, "Fujitsu", "FTS-4711", default)));
+        List<string> still = [mine];
+        for (var tries = 0; tries < 20 && still.Count > 0; tries++, await Task.Delay(100)) still = [.. (await house.In<FindTickets, Found>(f => f.Find(keller, "fts-4711", 1, default))).Tickets.Select(t => t.Row.Number)];
+        Assert.Empty(still);
     }
 
     [Theory]
