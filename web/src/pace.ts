@@ -1,4 +1,6 @@
 export interface Tempo {
+  /** Whether the first wish after a pause is fulfilled at once; those that follow are gathered. */
+  eager?: () => boolean;
   /** Waits for this long a silence … */
   quiet: () => number;
   /** … but never longer than this. */
@@ -22,7 +24,8 @@ export class Pace {
     const now = Date.now();
     if (this.timer === undefined) this.firstAsked = now;
     clearTimeout(this.timer);
-    const due = Math.min(now + this.tempo.quiet(), this.firstAsked + this.tempo.longest);
+    const rested = this.firstAsked === now && now - this.ended >= this.tempo.quiet();
+    const due = rested && this.tempo.eager?.() ? now : Math.min(now + this.tempo.quiet(), this.firstAsked + this.tempo.longest);
     this.timer = setTimeout(() => void this.go(), Math.max(due, this.ended + (this.tempo.gap ?? 0)) - now);
   }
 

@@ -6,6 +6,7 @@ import { match, nameOf } from "../src/keys/shortcuts.ts";
 import { connectionIs } from "../src/live/connection.ts";
 import { Hub } from "../src/live/hub.ts";
 import type { News } from "../src/live/messages.ts";
+import { Pace } from "../src/pace.ts";
 import { Ring } from "../src/live/ring.ts";
 import type { StreamListener } from "../src/live/stream.ts";
 
@@ -78,4 +79,22 @@ test("the notice that the connection is back goes by itself, however often it is
   assert.equal(line.textContent, "da");
   t.mock.timers.tick(4_000);
   assert.ok(line.hidden);
+});
+
+test("the first wish after a pause is fulfilled at once, those that follow together", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: 10_000 });
+  let runs = 0;
+  const pace = new Pace(async () => { runs++; }, { eager: () => true, quiet: () => 200, longest: 600 });
+  const pass = async (milliseconds: number) => { t.mock.timers.tick(milliseconds); await Promise.resolve(); await Promise.resolve(); };
+  pace.ask();
+  await pass(0);
+  assert.equal(runs, 1);
+  for (let i = 0; i < 5; i++) { await pass(20); pace.ask(); }
+  assert.equal(runs, 1);
+  await pass(200);
+  assert.equal(runs, 2);
+  await pass(300);
+  pace.ask();
+  await pass(0);
+  assert.equal(runs, 3);
 });

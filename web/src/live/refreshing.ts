@@ -9,7 +9,7 @@ import { outdated } from "../swapping/visit.ts";
 let wanted = 0;
 let failures = 0;
 
-const pace = new Pace(refresh, { quiet: () => document.hidden ? 2_000 : 200, longest: 600 });
+const pace = new Pace(refresh, { eager: () => !document.hidden, quiet: () => document.hidden ? 2_000 : 200, longest: 600 });
 
 /** @param seq what the page has to have seen; a page that has seen it already is left alone. */
 export function refreshTo(seq: number) {
