@@ -43,6 +43,14 @@ public static class Server
     /// <param name="instead">Replaces parts; for tests.</param>
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
+        var app = await Rooms(args, instead);
+        Use(app);
+        return app;
+    }
+
+    /// <summary>The rooms on a database that is up to date, without doors.</summary>
+    public static async Task<WebApplication> Rooms(string[] args, Action<IServiceCollection>? instead = null)
+    {
         var builder = WebApplication.CreateBuilder(args);
         var data = DataFolder(builder.Configuration);
         Directory.CreateDirectory(data);
@@ -56,7 +64,6 @@ public static class Server
             await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
             if (builder.Configuration.GetValue<bool>("Demo")) await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
         }
-        Use(app);
         return app;
     }
 

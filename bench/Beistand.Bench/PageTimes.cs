@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Beistand.Bench;
+
+/// <summary>One client reads one page after the other; the server's processor time is divided among them.</summary>
+internal static partial class PageTimes
+{
+    private const int Warm = 1500, Rounds = 3000;
+
+    public static async Task<int> Run(Uri url, int pid, CancellationToken ct)
+    {
+        using var browser = new Browser(url);
+        await browser.SignIn();
+        var numbers = Number().Matches(await browser.Read("/tickets?view=all&sort=changed")).Select(m => m.Groups[1].Value).Distinct().ToList();
+        string[] words = ["drucker", "akku netzteil", "bios update", "vpn", "display flackert", "rechnung", "von:kunde", "lüfter laut"];
+        (string Name, Func<int, string> Path)[] kinds =
+        [
+            ("list", i => i % 2 == 0 ? "/tickets?view=all" : "/tickets?view=unassigned"), ("ticket", i => $"/tickets/{numbers[i % numbers.Count]}?view=all"), ("search", i => "/tickets/suche?q=" + Uri.EscapeDataString(words[i % words.Length])),
+        ];
+        foreach (var (_, path) in kinds) await Times(browser, path, Warm, ct);
+        foreach (var (name, path) in kinds)
+        {
+            var before = Figures.ProcessorTime(pid);
+            var times = await Times(browser, path, Rounds, ct);
+            Figures.Print(name, times, string.Create(CultureInfo.InvariantCulture, $"   CPU {(Figures.ProcessorTime(pid) - before) / Rounds:0.000} ms"));
+        }
+        return 0;
+    }
+
+    private static async Task<List<double>> Times(Browser browser, Func<int, string> path, int rounds, CancellationToken ct)
+    {
+        var times = new List<double>(rounds);
+        for (var i = 0; i < rounds; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var begun = Stopwatch.GetTimestamp();
+            await browser.Read(path(i));
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+        return times;
+    }
+
+    [GeneratedRegex("/tickets/(\\d\\d-\\d+-\\d)")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,123 @@
+using Beistand.Channels.Mail;
+using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
+using Beistand.Identity;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Events;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Bench;
+
+/// <summary>A desk after years: many customers, tickets of three messages, five in a hundred open. Written past the verbs, for speed, as they would have left it.</summary>
+internal sealed class Seed(BeistandDb db, int count)
+{
+    public const string Agent = "last@bench.example", Password = "ein-langes-Kennwort-7";
+    private const int Customers = 5_000, Batch = 1_000;
+
+    private static readonly string[] Words =
+        ("Drucker Akku Netzteil BIOS Update VPN Display flackert Rechnung Lüfter laut Notebook Dockingstation Bildschirm schwarz Tastatur klemmt Garantie Seriennummer Windows Treiber WLAN bricht ab Server Platte defekt "
+         + "Fehlermeldung Neustart hilft nicht seit gestern immer wieder bitte Rückruf vielen Dank Techniker Termin Angebot Lieferung Kennwort gesperrt Anmeldung Outlook Kalender Freigabe Netzlaufwerk langsam Datei beschädigt").Split(' ');
+
+    private readonly Random random = new(7);
+    private readonly List<Team> teams = [];
+    private readonly List<Person> customers = [];
+    private Person agent = null!;
+
+    public static async Task<int> Run(string data, string? database, int count, CancellationToken ct)
+    {
+        string[] args = ["--Data", data, "--Urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", .. database is null ? Array.Empty<string>() : ["--Database", database]];
+        await using var app = await Server.Rooms(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
+        await new Seed(db, count).Fill(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(), ct);
+        Console.WriteLine($"{count} tickets, {await db.Set<Message>().CountAsync(ct)} messages, {await db.Set<EventRow>().CountAsync(ct)} events");
+        return 0;
+    }
+
+    private async Task Fill(IPasswordHasher<Account> hasher, CancellationToken ct)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await Settle(hasher, ct);
+        var start = DateTimeOffset.Parse("2024-01-02T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        var step = (TimeProvider.System.GetUtcNow() - start) / count;
+        for (var from = 0; from < count; from += Batch)
+        {
+            await using var work = await db.BeginWork(ct);
+            var batch = Enumerable.Range(from, Math.Min(Batch, count - from)).Select(i => One(i, start + i * step)).ToList();
+            db.AddRange(batch);
+            await db.SaveChangesAsync(ct);
+            foreach (var ticket in batch) Tell(ticket);
+            await work.Commit(ct);
+            db.ChangeTracker.Clear();
+        }
+        await Finish(ct);
+    }
+
+    private async Task Settle(IPasswordHasher<Account> hasher, CancellationToken ct)
+    {
+        await using var work = await db.BeginWork(ct);
+        teams.AddRange(Enum.GetValues<SupportLevel>().Select(level => new Team { Name = $"{(int)level}. Level", NameEn = $"Level {(int)level}", Desk = Kernel.Desk.TechnicalSupport, Level = level }));
+        agent = Person.Meet("Lara Last", Agent, "de", roles: Roles.FirstLevel | Roles.TeamLead);
+        customers.AddRange(Enumerable.Range(0, Customers).Select(i => Person.Meet($"Kunde {Words[i % Words.Length]} {i}", $"kunde{i}@bench.example", "de")));
+        db.AddRange(teams);
+        db.Add(agent);
+        db.AddRange(customers);
+        await db.SaveChangesAsync(ct);
+        foreach (var team in teams) db.Add(new TeamMember { TeamId = team.Id, PersonId = agent.Id, CanWrite = true });
+        db.Add(new Mailbox { Key = "support", Address = "support@bench.example", SenderName = "Bench", TeamId = teams[0].Id });
+        db.Add(new Account
+        {
+            PersonId = agent.Id, UserName = Agent, NormalizedUserName = Agent.ToUpperInvariant(), Email = Agent, NormalizedEmail = Agent.ToUpperInvariant(), SecurityStamp = RandomId.New(),
+            PasswordHash = hasher.HashPassword(new Account(), Password),
+        });
+        await work.Commit(ct);
+        db.ChangeTracker.Clear();
+        db.AttachRange(teams);
+    }
+
+    private Ticket One(int i, DateTimeOffset at)
+    {
+        var customer = customers[random.Next(customers.Count)];
+        var team = teams[random.Next(10) switch { < 6 => 0, < 9 => 1, _ => 2 }];
+        if (db.Entry(customer).State == EntityState.Detached) db.Attach(customer);
+        if (db.Entry(team).State == EntityState.Detached) db.Attach(team);
+        var ticket = Ticket.Open(TicketNumber.Of(at.Year, i + 1), Text(5), customer, team, Channel.Email, "de", at);
+        ticket.Messages.Add(Message(MessageKind.FromCustomer, customer.Id, at, i));
+        ticket.Messages.Add(Message(MessageKind.Answer, agent.Id, at.AddHours(1), i));
+        ticket.Messages.Add(Message(MessageKind.FromCustomer, customer.Id, at.AddHours(3), i));
+        ticket.AnswerCustomer(agent.Id, at.AddHours(1));
+        ticket.HearFromCustomer(at.AddHours(3));
+        if (i < count * 0.95) ticket.Close(agent.Id, at.AddHours(5));
+        else if (random.Next(3) == 0) ticket.AssignTo(null, at.AddHours(4));
+        return ticket;
+    }
+
+    private Message Message(MessageKind kind, long author, DateTimeOffset at, int i) => new()
+    {
+        Kind = kind, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = author, At = at, Text = Text(60), MailId = $"{i}.{at.Ticks}@bench.example",
+    };
+
+    private void Tell(Ticket ticket)
+    {
+        db.Record(new TicketOpened(ticket.Id, ticket.Messages[0].Id, Channel.Email, ticket.TeamId), Actor.System, ticket.CreatedAt);
+        db.Record(new AnswerSent(ticket.Id, ticket.Messages[1].Id), Actor.System, ticket.CreatedAt.AddHours(1));
+        db.Record(new CustomerWrote(ticket.Id, ticket.Messages[2].Id, Channel.Email, false), Actor.System, ticket.CreatedAt.AddHours(3));
+        if (ticket.IsClosed) db.Record(new TicketClosed(ticket.Id), Actor.System, ticket.UpdatedAt);
+    }
+
+    private async Task Finish(CancellationToken ct)
+    {
+        await using var work = await db.BeginWork(ct);
+        db.Add(new EventCursor { Reader = "mail-out", Seq = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct) });
+        foreach (var year in Enumerable.Range(2024, 10)) await db.Database.ExecuteSqlAsync($"insert into ticket_counters (year, last) values ({year}, {count + 1})", ct);
+        await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 1, team_id, count(*) from tickets where state <> 4 group by team_id", ct);
+        await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 2, team_id, count(*) from tickets where state <> 4 and assignee_id is null group by team_id", ct);
+        await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 3, assignee_id, count(*) from tickets where state <> 4 and assignee_id is not null group by assignee_id", ct);
+        await work.Commit(ct);
+    }
+
+    private string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+}
