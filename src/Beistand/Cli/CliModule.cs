@@ -23,13 +23,13 @@ public sealed class CliModule : IModule
         return verdict.FirstBroken is { } seq ? Results.Text(Texts.AuditBroken(seq), statusCode: 422) : Results.Text(Texts.AuditWhole(verdict.Entries));
     }
 
-    private static async Task<IResult> Deliver(string mailbox, HttpContext http, Store store, CancellationToken ct)
+    private static async Task<IResult> Deliver(string? mailbox, HttpContext http, Store store, CancellationToken ct)
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         try
         {
-            return await store.Keep(mailbox, http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
+            return await store.Keep(mailbox ?? "", http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
         }
         catch (FileTooLargeException tooLarge) { return Results.Text(Texts.MailTooLarge(tooLarge.Limit / 1024 / 1024), statusCode: 413); }
     }

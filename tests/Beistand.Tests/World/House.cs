@@ -81,6 +81,17 @@ public sealed class House : IAsyncDisposable
     /// <summary>Someone with a browser that keeps cookies and does not follow redirects.</summary>
     public Visitor Visitor() => new(Url);
 
+    /// <summary>The same, signed in as a person who has no password (customers), by a session of his own.</summary>
+    public async Task<Visitor> VisitorAs(Beistand.Desk.People.Person person)
+    {
+        var visitor = Visitor();
+        await using var scope = App.Services.CreateAsyncScope();
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        await scope.ServiceProvider.GetRequiredService<Beistand.Identity.Sessions>().SignIn(http, person.Id);
+        foreach (var cookie in http.Response.Headers.SetCookie.OfType<string>()) visitor.Cookies.SetCookies(Url, cookie);
+        return visitor;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);

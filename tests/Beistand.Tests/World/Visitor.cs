@@ -37,6 +37,15 @@ public sealed partial class Visitor(Uri url) : IDisposable
         return await Http.PostAsync(new Uri(target, UriKind.Relative), body);
     }
 
+    /// <summary>Sends fields to any address, with a token this visitor was given on the contact page.</summary>
+    public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
+    {
+        var token = Value().Match(Hidden().Matches(await Read("/kontakt")).First(m => m.Value.Contains("__RequestVerificationToken", StringComparison.Ordinal)).Value).Groups[1].Value;
+        var body = new MultipartFormDataContent { { new StringContent(WebUtility.HtmlDecode(token)), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
+        return await Http.PostAsync(new Uri(path, UriKind.Relative), body);
+    }
+
     public async Task SignIn(string email, string password = Company.Password)
     {
         using var answer = await Fill("/anmelden", "/anmelden", ("Email", email), ("Password", password));

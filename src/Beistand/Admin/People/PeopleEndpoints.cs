@@ -20,7 +20,7 @@ internal static class PeopleEndpoints
     public static void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/personen", List);
-        admin.MapGet("/personen/neu", (BeistandDb db, bool agent, CancellationToken ct) => Form(db, new PersonForm(Roles: agent ? Roles.FirstLevel : Roles.Customer), null, ct));
+        admin.MapGet("/personen/neu", (BeistandDb db, bool? agent, CancellationToken ct) => Form(db, new PersonForm(Roles: agent == true ? Roles.FirstLevel : Roles.Customer), null, ct));
         admin.MapPost("/personen/neu", (HttpContext http, Here here, BeistandDb db, ManagePeople manage, CancellationToken ct) => Save(0, http, here, db, manage, ct));
         admin.MapGet("/personen/{id:long}", Show);
         admin.MapPost("/personen/{id:long}", Save);
