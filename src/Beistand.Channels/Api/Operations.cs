@@ -17,7 +17,7 @@ internal sealed record UsesHeaders(params Header[] Headers);
 internal static class Operations
 {
     public static RouteHandlerBuilder Is(this RouteHandlerBuilder door, string id, Scopes scope, string summary, string description = "") =>
-        door.WithName(id).WithSummary(summary).WithDescription(description).WithMetadata(new Needs(scope)).Refuses(400, 401, 429).Refuses(scope == Scopes.None ? [] : [403]);
+        door.WithName(id).WithSummary(summary).WithDescription(description).WithMetadata(new Needs(scope)).Refuses(400, 401, 429, 500).Refuses(scope == Scopes.None ? [] : [403]);
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder door, params string[] otherTypes) where T : class =>
         door.Accepts<T>("application/json", otherTypes).WithMetadata(new RequestSizeLimitAttribute(Bodies.Largest)).Refuses(413, 415, 422);

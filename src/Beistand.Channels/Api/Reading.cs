@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Beistand.Desk.Tickets;
 using Microsoft.AspNetCore.Http;
 
 namespace Beistand.Channels.Api;
@@ -17,8 +16,6 @@ internal sealed class Reading(IQueryCollection query)
         {
             foreach (var id in (string[])["team", "requester"]) Id(id);
             Limit();
-            Enum<TicketState>("state");
-            Enum<Priority>("priority");
             Time("updatedSince");
             return Problem ?? Problems.Of("bad-request");
         }

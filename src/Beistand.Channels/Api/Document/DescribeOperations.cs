@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Beistand.Channels.Api.Tokens;
+using Beistand.Desk.Tickets;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -26,20 +28,39 @@ internal sealed class DescribeOperations : IOpenApiOperationTransformer
         ["q"] = "Part of a name or address.", ["email"] = "Exact address.",
     };
 
+    private static OpenApiSchema File => new()
+    {
+        Type = JsonSchemaType.Object, Required = new HashSet<string> { "file" },
+        Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+    };
+
+    private static readonly Dictionary<string, IEnumerable<string>> Words = new()
+    {
+        ["view"] = ["mine", "unassigned", "overdue", "all"], ["sort"] = ["due", "changed"], ["state"] = Enum.GetValues<TicketState>().Select(Reading.Word), ["priority"] = Enum.GetValues<Priority>().Select(Reading.Word),
+    };
+
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var about = context.Description.ActionDescriptor.EndpointMetadata;
         if (about.OfType<Needs>().FirstOrDefault() is { Scope: not Scopes.None } needs)
             operation.Description = $"{operation.Description}\n\nScope: `{string.Join(" ", ScopeNames.Of(needs.Scope))}`.".Trim();
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => Parameters.ContainsKey(p.Name ?? ""))) parameter.Description = Parameters[parameter.Name!];
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => Parameters.ContainsKey(p.Name ?? "")))
+        {
+            parameter.Description = Parameters[parameter.Name!];
+            if (Words.TryGetValue(parameter.Name!, out var words)) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)w)] };
+        }
         foreach (var header in about.OfType<UsesHeaders>().SelectMany(h => h.Headers)) Add(operation, Fields[header]);
         foreach (var also in about.OfType<AlsoAnswers>()) await AddShape(operation, also, context, cancellationToken);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (int.TryParse(status, out var code)) response.Description = Reason(code);
         }
-        if (operation.Responses?.GetValueOrDefault("401") is OpenApiResponse unauthorized) AddHeader(unauthorized, "WWW-Authenticate", "What kind of key is asked for.");
-        if (operation.Responses?.GetValueOrDefault("429") is OpenApiResponse busy) AddHeader(busy, "Retry-After", "Seconds to wait.");
+        if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true) form.Schema = File;
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in (operation.Responses ?? []).OrderBy(r => r.Key, StringComparer.Ordinal)) sorted[status] = response;
+        operation.Responses = sorted;
+        if (sorted.GetValueOrDefault("401") is OpenApiResponse unauthorized) AddHeader(unauthorized, "WWW-Authenticate", "What kind of key is asked for.");
+        if (sorted.GetValueOrDefault("429") is OpenApiResponse busy) AddHeader(busy, "Retry-After", "Seconds to wait.");
     }
 
     private static void Add(OpenApiOperation operation, (string Name, bool In, string About) field)

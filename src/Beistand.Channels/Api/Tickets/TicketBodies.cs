@@ -78,4 +78,8 @@ public sealed record TicketPatch
 
 /// <summary>For what the ticket waits, and until when at the latest.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record Wait([property: Required] PendingReason Reason = PendingReason.Customer, [property: Required] DateTimeOffset Until = default);
+public sealed record Wait
+{
+    [Required] public PendingReason Reason { get; init; } = PendingReason.Customer;
+    [Required] public DateTimeOffset Until { get; init; }
+}

@@ -34,7 +34,7 @@ internal static class TicketEndpoints
     }
 
     private static async Task<IResult> List(
-        HttpContext http, Caller caller, TicketReader reader, BeistandDb db, [FromQuery] string? view, [FromQuery] long? team, [FromQuery] TicketState? state, [FromQuery] string? category, [FromQuery] Priority? priority, [FromQuery] string? tag, [FromQuery] long? requester,
+        HttpContext http, Caller caller, TicketReader reader, BeistandDb db, [FromQuery] string? view, [FromQuery] long? team, [FromQuery] string? state, [FromQuery] string? category, [FromQuery] string? priority, [FromQuery] string? tag, [FromQuery] long? requester,
         [FromQuery] DateTimeOffset? updatedSince, [FromQuery] string? sort, [FromQuery] string? cursor, [FromQuery] int? limit, CancellationToken ct)
     {
         var read = new Reading(http.Request.Query).Knows([.. StaffFilters, .. Filters]);
