@@ -12,10 +12,19 @@ public static class ApiJson
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false,
         RespectNullableAnnotations = true, MaxDepth = 16, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-        Converters = { Words, new UtcTime() },
+        Converters = { Words, new UtcTime(), new PlainText() },
     };
 
     public static JsonStringEnumConverter Words => new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
+    // PostgreSQL keeps no text with a NUL in it.
+    private sealed class PlainText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.GetString() is var text && text?.Contains('\0') == false ? text : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     private sealed class UtcTime : JsonConverter<DateTimeOffset>
     {

@@ -54,7 +54,7 @@ internal sealed class Reading(IQueryCollection query)
     private string? One(string name, Func<string, string?> read)
     {
         if (!query.TryGetValue(name, out var values)) return null;
-        var value = values is [{ Length: > 0 } text] ? read(text) : null;
+        var value = values is [{ Length: > 0 } text] && !text.Any(char.IsControl) ? read(text) : null;
         if (value is null) Refuse(name, Texts.ProblemParameter(name));
         return value;
     }

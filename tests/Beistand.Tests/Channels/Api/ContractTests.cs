@@ -36,7 +36,7 @@ public sealed class ContractTests
             new("writeMessage", "POST", ticket + "/messages", new { kind = "note", text = "intern" }, 201), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
-            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 201), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
+            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
         await Run(admin,
             new("createPerson", "POST", "/people", new { name = "Max Neu", email = "max@privat.example", roles = new[] { "customer" } }, 201), new("listPeople", "GET", "/people?limit=2"),
             new("changePerson", "PATCH", $"/people/{company.Nowak.Id}", new { phone = "0221 2", organisation = (long?)null, active = true }));

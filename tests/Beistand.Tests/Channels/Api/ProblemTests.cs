@@ -10,6 +10,7 @@ public sealed class ProblemTests
     [InlineData("""{"text":"x","text":"y"}""", 400, "text")]
     [InlineData("""{"text":7}""", 400, "text")]
     [InlineData("""{"text":null}""", 400, "text")]
+    [InlineData("""{"text":"a\u0000b"}""", 400, "text")]
     [InlineData("""{"Text":"x"}""", 400, "Text")]
     [InlineData("""{"text":"x","channel":1}""", 400, "channel")]
     [InlineData("""{"requester":{"email":"a@b.example"}}""", 422, "text")]
