@@ -60,7 +60,7 @@ public sealed class ApiTests
                 Assert.True(answer.Status is 200 or 400 or 404 or 414, $"{path}: {answer.Status} {answer.Body}");
                 if (answer.Status == 200) Assert.DoesNotContain(answer.Json["items"]!.AsArray(), i => i!["number"] is not null);
             }
-            Assert.True((await keller.Post("/tickets", new { text = Uri.UnescapeDataString(value), subject = "x", requester = new { email = Uri.UnescapeDataString(value) } })).Status == 422, value);
+            Assert.True((await keller.Post("/tickets", new { text = Uri.UnescapeDataString(value), subject = "x", requester = new { email = Uri.UnescapeDataString(value) } })).Status is 400 or 422, value);
         }
         Assert.Single((await keller.Get("/tickets")).Json["items"]!.AsArray());
     }

@@ -78,8 +78,12 @@ internal static class PeopleEndpoints
         var old = PersonForm.Of(person);
         var form = old with
         {
-            Name = patch.Name ?? old.Name, Email = patch.Email ?? old.Email, Phone = patch.Phone ?? old.Phone, Language = patch.Language ?? old.Language,
-            OrganisationId = patch.SaysOrganisation ? patch.Organisation : old.OrganisationId, Roles = patch.Roles is null ? old.Roles : Rights(patch.Roles),
+            Name = patch.Name ?? old.Name,
+            Email = patch.Email ?? old.Email,
+            Phone = patch.Phone ?? old.Phone,
+            Language = patch.Language ?? old.Language,
+            OrganisationId = patch.SaysOrganisation ? patch.Organisation : old.OrganisationId,
+            Roles = patch.Roles is null ? old.Roles : Rights(patch.Roles),
         };
         var outcome = await manage.Save(by, form, ct);
         if (outcome is Done && patch.Active is { } active) outcome = await manage.SetActive(by, id, active, ct);

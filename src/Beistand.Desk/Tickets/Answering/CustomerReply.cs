@@ -23,7 +23,7 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, BeistandDb db, Sanit
             {
                 Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, At = now, Text = command.Text.Trim(),
                 AuthorId = command.AuthorId ?? (by.Kind == ActorKind.Customer ? by.PersonId : ticket.RequesterId),
-                Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId, 
+                Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId,
                 Attachments = [.. command.Files ?? [], .. uploads],
             };
             ticket.Messages.Add(message);
