@@ -9,7 +9,11 @@ public abstract record Outcome
     public static Refused Refused(string text, string? field = null) => new(text, field);
 }
 
-public sealed record Done(string? Reference = null) : Outcome;
+public sealed record Done(string? Reference = null) : Outcome
+{
+    /// <summary>The number of the ticket where it was done, if that is another than the one named.</summary>
+    public string? Ticket { get; init; }
+}
 
 public sealed record NotFound : Outcome;
 

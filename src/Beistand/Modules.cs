@@ -1,4 +1,5 @@
 using Beistand.Admin;
+using Beistand.Channels.Api;
 using Beistand.Channels.Mail;
 using Beistand.Cli;
 using Beistand.Desk.People;
@@ -16,5 +17,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

@@ -1,3 +1,4 @@
+using Beistand.Channels.Api;
 using Beistand.Cli;
 using Beistand.Demo;
 using Beistand.Kernel;
@@ -110,8 +111,8 @@ public static class Server
         app.UseHostFiltering();
         app.UseRouting();
         app.UseAuthentication();
-        app.Use(Guards.Who);
-        app.Use(Guards.SameOrigin);
+        app.UseWhen(Door.IsFor, api => api.Use(Door.Enter));
+        app.UseWhen(http => !Door.IsFor(http), pages => pages.Use(Guards.Who).Use(Guards.SameOrigin));
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets();

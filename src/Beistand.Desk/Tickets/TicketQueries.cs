@@ -36,6 +36,15 @@ public static class TicketQueries
     /// <summary>Messages this actor may read: customers the public ones only.</summary>
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>
         actor.IsStaff ? messages : messages.Where(m => m.Visibility == Visibility.Public);
+
+    /// <summary>Files this actor may fetch: those at messages he may read, and what he uploaded and has not sent yet.</summary>
+    public static IQueryable<Attachment> AttachmentsFor(this BeistandDb db, Actor actor)
+    {
+        var me = actor.PersonId;
+        var tickets = db.Tickets.VisibleTo(actor);
+        var read = db.Messages.VisibleTo(actor).Where(m => tickets.Any(t => t.Id == m.TicketId));
+        return db.Attachments.Where(a => a.MessageId == null ? a.UploadedBy == me && me != 0 : read.Any(m => m.Id == a.MessageId));
+    }
 }
 
 internal sealed class Audiences : IAudiences

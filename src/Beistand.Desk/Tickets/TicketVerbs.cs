@@ -15,10 +15,13 @@ public sealed record Step(Outcome? Not, DomainEvent? Happened, string? Reference
 /// <summary>The frame of every verb on a ticket: one transaction in which it is found, allowed, done, counted and recorded.</summary>
 public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
 {
+    /// <summary>Under what a person's key is kept.</summary>
+    public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
+
     /// <param name="key">Idempotency key of the form or call; the same key again is success and does nothing.</param>
     public async Task<Outcome> Do(Actor by, string number, Verb verb, string? key, Func<Ticket, DateTimeOffset, Task<Step>> act, CancellationToken ct)
     {
-        var submission = string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
+        var submission = Submission(by, key);
         await using var work = await db.BeginWork(ct);
         if (await db.ResultOf(submission, ct) is { } earlier) return new Done(earlier);
 

@@ -1,6 +1,7 @@
 using Beistand.Admin.Brand;
 using Beistand.Admin.Categories;
 using Beistand.Admin.Configuring;
+using Beistand.Admin.Keys;
 using Beistand.Admin.Mailboxes;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
@@ -21,7 +22,7 @@ public sealed class AdminModule : IModule
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/mailtexte", "mail", () => Texts.MailTexts),
-        ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
+        ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
 
     public void Services(IServiceCollection services)
@@ -42,6 +43,7 @@ public sealed class AdminModule : IModule
         CategoryEndpoints.Map(admin);
         MailboxEndpoints.Map(admin);
         WordingEndpoints.Map(admin);
+        KeyEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);
         ProtocolEndpoints.Map(admin);

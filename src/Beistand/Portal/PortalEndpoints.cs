@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beistand.Channels.Api.Document;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -37,6 +38,7 @@ internal static class PortalEndpoints
             app.MapGet(path, (string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CancellationToken ct) => Status(number, http, here, other, pages, cookie, ct));
             app.MapPost(path, Reply);
         });
+        Both("/api", "/en/api", (path, other) => app.MapGet(path, async (Here here, ApiDocument document, CancellationToken ct) => Page<ApiPage>(here, other, ("Document", await document.Get(ct)))));
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }
@@ -116,7 +118,7 @@ internal static class PortalEndpoints
         if (outcome is Done && solved) outcome = await closing.Close(actor, number, ct);
         return outcome switch
         {
-            Done { Reference: { } follower } when follower != number => await GoTo(follower, actor, http, db, links, cookie, ct),
+            Done { Ticket: { } follower } => await GoTo(follower, actor, http, db, links, cookie, ct),
             Done => Results.Redirect(Urls.Request(number)),
             Refused refused => await Status(number, http, here, "", pages, cookie, ct, refused, text, key),
             _ => Results.NotFound(),

@@ -8,6 +8,7 @@ internal static class Urls
     public static string Home => Language.IsEnglish ? "/en" : "/";
     public static string Contact => Language.IsEnglish ? "/en/contact" : "/kontakt";
     public static string Mine => Language.IsEnglish ? "/en/requests" : "/anliegen";
+    public static string Api => Language.IsEnglish ? "/en/api" : "/api";
     public static string Request(string number) => (Language.IsEnglish ? "/en/request/" : "/anliegen/") + number;
 
     public static readonly IReadOnlyDictionary<string, (string De, string En)> LegalPages = new Dictionary<string, (string, string)>

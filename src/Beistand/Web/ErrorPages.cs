@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Diagnostics;
+using Beistand.Channels.Api;
 using Beistand.Kernel.Platform.Live;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Beistand.Web;
 
@@ -8,11 +9,13 @@ internal static class ErrorPages
 {
     public static Task Failed(HttpContext http)
     {
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        return Show(http, 500);
+        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : 500;
+        http.Response.StatusCode = status;
+        return Door.IsFor(http) ? Problems.Write(http, status) : Show(http, status);
     }
 
-    public static Task Status(StatusCodeContext context) => context.HttpContext.Request.Path.StartsWithSegments("/api") ? Task.CompletedTask : Show(context.HttpContext, context.HttpContext.Response.StatusCode);
+    public static Task Status(StatusCodeContext context) =>
+        Door.IsFor(context.HttpContext) ? Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode) : Show(context.HttpContext, context.HttpContext.Response.StatusCode);
 
     private static Task Show(HttpContext http, int code)
     {

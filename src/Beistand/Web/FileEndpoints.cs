@@ -40,11 +40,12 @@ internal static class FileEndpoints
 
     private static async Task<bool> MaySee(HttpContext http, Actor actor, Attachment file, BeistandDb db, StatusCookie cookie, CancellationToken ct)
     {
-        if (file.MessageId is null) return file.UploadedBy is { } by && by == actor.PersonId;
-        var place = await db.Set<Message>().AsNoTracking().Where(m => m.Id == file.MessageId).Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => new { m.Id, t.Number }).FirstAsync(ct);
-        if (actor.Kind is ActorKind.Anonymous) actor = await cookie.ActorFor(http, place.Number, ct) ?? actor;
-        return await db.Tickets.VisibleTo(actor).WithNumber(place.Number).AnyAsync(ct)
-            && await db.Set<Message>().VisibleTo(actor).AnyAsync(m => m.Id == place.Id, ct);
+        if (actor.Kind is ActorKind.Anonymous && file.MessageId is not null)
+        {
+            var number = await db.Set<Message>().AsNoTracking().Where(m => m.Id == file.MessageId).Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => t.Number).FirstAsync(ct);
+            actor = await cookie.ActorFor(http, number, ct) ?? actor;
+        }
+        return await db.AttachmentsFor(actor).AnyAsync(a => a.Id == file.Id, ct);
     }
 
     // By content, never by what somebody declared.

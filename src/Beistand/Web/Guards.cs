@@ -41,8 +41,7 @@ internal static class Guards
     public static async Task SameOrigin(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
-        var bearer = request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal);
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || bearer || Cli.LocalSocket.IsLocal(http))
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || Cli.LocalSocket.IsLocal(http))
         {
             await next(http);
             return;

@@ -16,7 +16,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         {
             var author = await db.PersonWithEmail(mail.FromName, mail.FromAddress, mail.Mailbox.Language, ct);
             var joined = await replying.Reply(Actor.System, new CustomerReply(number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files), ct);
-            if (joined is Done { Reference: { } taken }) return taken;
+            if (joined is Done done) return done.Ticket ?? number;
             throw new InvalidOperationException($"the reply was not taken: {joined}");
         }
         var opened = await opening.Open(Actor.System, new OpenTicket(

@@ -21,11 +21,12 @@ public sealed class AnswerHandler(TicketVerbs verbs, BeistandDb db, Sanitiser sa
         {
             if (string.IsNullOrWhiteSpace(command.Text)) return Outcome.Refused(Texts.AnswerEmpty, nameof(command.Text));
             if (await Newer(by, ticket, Math.Max(command.Seen, command.Confirmed), ct) is { } newer) return new HeldBack(Texts.HeldBack, newer);
+            if (await db.TakeUploads(by, command.Uploads, ct) is not { } files) return Outcome.Refused(Texts.UploadGone, "Attachments");
             var message = new Message
             {
                 Kind = MessageKind.Answer, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = by.PersonId, At = now, Text = command.Text.Trim(),
                 Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = $"{RandomId.New()}.{ticket.Number}@{settings[SiteSettings.MailDomain]}",
-                Attachments = await db.TakeUploads(by, command.Uploads, ct),
+                Attachments = files,
             };
             message.Delivered(DeliveryState.Queued);
             ticket.Messages.Add(message);
@@ -43,8 +44,12 @@ public sealed class AnswerHandler(TicketVerbs verbs, BeistandDb db, Sanitiser sa
 
 public static class Uploads
 {
-    /// <summary>Files this person uploaded and that belong to no message yet.</summary>
-    public static async Task<List<Attachment>> TakeUploads(this BeistandDb db, Actor by, IReadOnlyList<string>? ids, CancellationToken ct) =>
-        ids is not { Count: > 0 } || by.PersonId == 0 ? []
-            : await db.Attachments.Where(a => ids.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId).ToListAsync(ct);
+    /// <summary>Files this person uploaded and that belong to no message yet; null where one of them is missing.</summary>
+    public static async Task<List<Attachment>?> TakeUploads(this BeistandDb db, Actor by, IReadOnlyList<string>? ids, CancellationToken ct)
+    {
+        if (ids is not { Count: > 0 } || by.PersonId == 0) return [];
+        var wanted = ids.Distinct().ToArray();
+        var files = await db.Attachments.Where(a => wanted.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId).ToListAsync(ct);
+        return files.Count == wanted.Length ? files : null;
+    }
 }

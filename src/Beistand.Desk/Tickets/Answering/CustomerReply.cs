@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
@@ -7,17 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Answering;
 
+/// <param name="MayMove">Whether a reply long after closing may become a ticket of its own; else it is refused.</param>
 public sealed record CustomerReply(
-    string Ticket, string Text, Channel Channel, string? Html = null, long? AuthorId = null, string? MailId = null, string? Key = null, IReadOnlyList<Attachment>? Files = null);
+    string Ticket, string Text, Channel Channel, string? Html = null, long? AuthorId = null, string? MailId = null, string? Key = null, IReadOnlyList<Attachment>? Files = null,
+    IReadOnlyList<string>? Uploads = null, bool MayMove = true);
 
-/// <summary>The customer writes again, by mail or on the status page. Reference is the number of the ticket that has it: long after closing a new, linked one.</summary>
+/// <summary>The customer writes again, by mail or on the status page. Reference is the message id; long after closing, Ticket is the number of the new, linked ticket that has the reply.</summary>
 public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler opening, BeistandDb db, Sanitiser sanitiser, TimeProvider clock)
 {
     public async Task<Outcome> Reply(Actor by, CustomerReply command, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(command.Text) && command.Files is not { Count: > 0 }) return Outcome.Refused(Texts.TextMissing, nameof(command.Text));
+        if (string.IsNullOrWhiteSpace(command.Text) && command.Files is not { Count: > 0 } && command.Uploads is not { Count: > 0 }) return Outcome.Refused(Texts.TextMissing, nameof(command.Text));
         if (command.Text.Length > 100_000) return Outcome.Refused(Texts.TextTooLong(100_000), nameof(command.Text));
-        return await Followed(by, command, ct) is { } follower ? await opening.Open(by, follower, ct) : await Append(by, command, ct);
+        if (await Followed(by, command, ct) is not { } follower) return await Append(by, command, ct);
+        if (!command.MayMove) return Outcome.Refused(Texts.ClosedTooLongAgo, nameof(command.Text));
+        return await opening.Open(by, follower, ct) is Done { Reference: { } number } ? new Done(number) { Ticket = number } : Outcome.NotFound;
     }
 
     /// <summary>The ticket to open where the old one was closed too long ago; null where it takes the reply.</summary>
@@ -30,22 +35,23 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler op
         var writer = author == old.RequesterId ? old.Requester : await db.People.AsNoTracking().FirstAsync(p => p.Id == author, ct);
         return new OpenTicket(
             writer.Name, writer.Email, old.Subject, command.Text.Trim() is { Length: > 0 } text ? text : Texts.FilesOnly, command.Channel, old.Language, command.Html, CategoryId: old.CategoryId, TeamId: old.TeamId,
-            DeviceModel: old.DeviceModel, DeviceSerial: old.DeviceSerial, MailId: command.MailId, FollowsNumber: old.Number, Key: command.Key, Files: command.Files);
+            DeviceModel: old.DeviceModel, DeviceSerial: old.DeviceSerial, MailId: command.MailId, FollowsNumber: old.Number, Key: command.Key, Files: command.Files, Uploads: command.Uploads);
     }
 
     private Task<Outcome> Append(Actor by, CustomerReply command, CancellationToken ct) =>
         verbs.Do(by, command.Ticket, Verb.CustomerReply, command.Key, async (ticket, now) =>
         {
+            if (await db.TakeUploads(by, command.Uploads, ct) is not { } uploads) return Outcome.Refused(Texts.UploadGone, "Attachments");
             var reopened = ticket.IsClosed;
             var message = new Message
             {
                 Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, At = now, Text = command.Text.Trim(),
                 AuthorId = command.AuthorId ?? (by.Kind == ActorKind.Customer ? by.PersonId : ticket.RequesterId),
-                Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId, Attachments = [.. command.Files ?? []],
+                Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId, Attachments = [.. command.Files ?? [], .. uploads],
             };
             ticket.Messages.Add(message);
             ticket.HearFromCustomer(now);
             await db.SaveChangesAsync(ct);
-            return new Step(null, new CustomerWrote(ticket.Id, message.Id, command.Channel, reopened), ticket.Number);
+            return new Step(null, new CustomerWrote(ticket.Id, message.Id, command.Channel, reopened), message.Id.ToString(CultureInfo.InvariantCulture));
         }, ct);
 }

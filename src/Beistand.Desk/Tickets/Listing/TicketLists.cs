@@ -8,7 +8,8 @@ namespace Beistand.Desk.Tickets.Listing;
 /// <param name="View">mine, unassigned, overdue, all, or team.</param>
 /// <param name="After">Key of the last row of the page before, as in TicketPage.Next.</param>
 public sealed record TicketQuery(
-    string View = "mine", long? Team = null, TicketState? State = null, long? Category = null, Priority? Priority = null, string? Tag = null, string Sort = "due", string? After = null)
+    string View = "mine", long? Team = null, TicketState? State = null, long? Category = null, Priority? Priority = null, string? Tag = null, string Sort = "due", string? After = null,
+    long? Requester = null, DateTimeOffset? ChangedSince = null, int Limit = TicketQuery.PageSize)
 {
     public const int PageSize = 50;
 }
@@ -29,13 +30,21 @@ public sealed class TicketLists(BeistandDb db, TimeProvider clock)
 
     public async Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct)
     {
+        var (rows, next) = await Page(actor, query, Row, r => (r.TurnBy, r.UpdatedAt, r.Id), ct);
+        return new(rows, next);
+    }
+
+    /// <summary>The same list in the shape another door shows.</summary>
+    /// <param name="keys">TurnBy, UpdatedAt and Id of a row.</param>
+    public async Task<(List<TRow> Rows, string? Next)> Page<TRow>(
+        Actor actor, TicketQuery query, System.Linq.Expressions.Expression<Func<Ticket, TRow>> row, Func<TRow, (DateTimeOffset TurnBy, DateTimeOffset UpdatedAt, long Id)> keys, CancellationToken ct)
+    {
         var found = Filter(db.Tickets.AsNoTracking().VisibleTo(actor), actor, query);
-        var rows = await Sorted(found, query).Take(TicketQuery.PageSize + 1).Select(Row).ToListAsync(ct);
-        if (rows.Count <= TicketQuery.PageSize) return new(rows, null);
-        rows.RemoveAt(TicketQuery.PageSize);
-        var last = rows[^1];
-        var key = query.Sort == "due" ? last.TurnBy : last.UpdatedAt;
-        return new(rows, string.Create(CultureInfo.InvariantCulture, $"{key.UtcTicks}.{last.Id}"));
+        var rows = await Sorted(found, query).Take(query.Limit + 1).Select(row).ToListAsync(ct);
+        if (rows.Count <= query.Limit) return (rows, null);
+        rows.RemoveAt(query.Limit);
+        var (turnBy, updatedAt, id) = keys(rows[^1]);
+        return (rows, string.Create(CultureInfo.InvariantCulture, $"{(query.Sort == "due" ? turnBy : updatedAt).UtcTicks}.{id}"));
     }
 
     private IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, Actor actor, TicketQuery query)
@@ -54,6 +63,8 @@ public sealed class TicketLists(BeistandDb db, TimeProvider clock)
         if (query.Category is { } category) tickets = tickets.Where(t => t.CategoryId == category);
         if (query.Priority is { } priority) tickets = tickets.Where(t => t.Priority == priority);
         if (!string.IsNullOrEmpty(query.Tag)) tickets = tickets.Where(t => t.Tags.Any(x => x.Tag == query.Tag));
+        if (query.Requester is { } requester) tickets = tickets.Where(t => t.RequesterId == requester);
+        if (query.ChangedSince is { } since) tickets = tickets.Where(t => t.UpdatedAt >= since);
         return tickets;
     }
 

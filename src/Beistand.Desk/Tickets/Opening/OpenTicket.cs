@@ -1,4 +1,5 @@
 using Beistand.Desk.People;
+using Beistand.Desk.Tickets.Answering;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Forms;
@@ -11,19 +12,23 @@ namespace Beistand.Desk.Tickets.Opening;
 public sealed record OpenTicket(
     string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
-    string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null);
+    string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null);
 
 /// <summary>Reference is the number.</summary>
 public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
 {
+    /// <summary>Under what a person's key is kept.</summary>
+    public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
+
     public async Task<Outcome> Open(Actor by, OpenTicket command, CancellationToken ct)
     {
         if (Check(command) is { } wrong) return wrong;
-        var key = string.IsNullOrEmpty(command.Key) ? null : $"{by.PersonId}:open:{command.Key}";
+        var key = Submission(by, command.Key);
         var number = await numbers.Next(clock.GetUtcNow(), ct);
         await using var work = await db.BeginWork(ct);
         if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
-        await OpenIn(by, command, number, ct);
+        if (await db.TakeUploads(by, command.Uploads, ct) is not { } uploads) return Outcome.Refused(Texts.UploadGone, "Attachments");
+        await OpenIn(by, command with { Files = [.. command.Files ?? [], .. uploads] }, number, ct);
         db.Submitted(key, number, clock.GetUtcNow());
         return new Done(await work.CommitOnce(db, key, number, ct));
     }

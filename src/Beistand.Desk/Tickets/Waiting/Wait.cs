@@ -6,16 +6,16 @@ namespace Beistand.Desk.Tickets.Waiting;
 
 public sealed class WaitHandler(TicketVerbs verbs, BeistandDb db, TimeProvider clock)
 {
-    public Task<Outcome> WaitUntil(Actor by, string number, PendingReason reason, DateTimeOffset until, CancellationToken ct) =>
-        verbs.Do(by, number, Verb.WaitUntil, null, (ticket, now) =>
+    public Task<Outcome> WaitUntil(Actor by, string number, PendingReason reason, DateTimeOffset until, CancellationToken ct, string? key = null) =>
+        verbs.Do(by, number, Verb.WaitUntil, key, (ticket, now) =>
         {
             if (until <= now) return Task.FromResult<Step>(Outcome.Refused(Texts.WaitInThePast, "Until"));
             ticket.WaitUntil(reason, until, by.PersonId, now);
             return Task.FromResult<Step>(new TicketWaits(ticket.Id, reason, until));
         }, ct);
 
-    public Task<Outcome> Resume(Actor by, string number, CancellationToken ct) =>
-        verbs.Do(by, number, Verb.Resume, null, (ticket, now) =>
+    public Task<Outcome> Resume(Actor by, string number, CancellationToken ct, string? key = null) =>
+        verbs.Do(by, number, Verb.Resume, key, (ticket, now) =>
         {
             ticket.Resume(now);
             return Task.FromResult<Step>(new TicketResumed(ticket.Id));

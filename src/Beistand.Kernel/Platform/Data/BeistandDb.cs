@@ -14,7 +14,10 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList 
 
     public Dialect Dialect => dialect;
 
-    /// <summary>Opens the transaction in which a verb reads, decides, changes and records. Dispose without Commit undoes it.</summary>
+    /// <summary>Hash of what the API call being carried out says; kept with its key.</summary>
+    public string? CallSaid { get; set; }
+
+    /// <summary>Opens the transaction in which a verb reads, decides, changes and records. Dispose without Commit undoes it. Inside an open one it joins.</summary>
     public Task<Work> BeginWork(CancellationToken ct) => Work.Begin(this, gate, signal, ct);
 
     /// <summary>Writes the verb's one row into the event log, in the same transaction as its change.</summary>

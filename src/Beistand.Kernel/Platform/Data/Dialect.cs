@@ -18,6 +18,15 @@ public abstract class Dialect
     public abstract void Conventions(ModelConfigurationBuilder conventions);
     public abstract Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct);
 
+    /// <summary>Before a verb's transaction begins.</summary>
+    public virtual Task Beginning(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>After its commit and after the next writer may begin; returns when the commit is on the disk.</summary>
+    public virtual Task Committed(BeistandDb db) => Task.CompletedTask;
+
+    /// <summary>When its transaction is over, committed or not.</summary>
+    public virtual Task Ended(BeistandDb db) => Task.CompletedTask;
+
     /// <summary>Gives a transaction its number before it draws one from the event sequence; the log's reader relies on that order.</summary>
     public virtual Task Begun(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
 
@@ -40,6 +49,21 @@ public abstract class Dialect
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+
+        // The commit itself does not wait for the disk; Committed does, together with all who commit meanwhile (docs/decisions/0008).
+        public override async Task Beginning(BeistandDb db, CancellationToken ct)
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            SqlitePragmas.Run(db.Database.GetDbConnection(), SqlitePragmas.Normal);
+        }
+
+        public override Task Committed(BeistandDb db) => GroupFlush.Of(db.Database.GetDbConnection().DataSource + "-wal").Flush();
+
+        public override Task Ended(BeistandDb db)
+        {
+            SqlitePragmas.Run(db.Database.GetDbConnection(), SqlitePragmas.Full);
+            return db.Database.CloseConnectionAsync();
+        }
 
         public override async Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct) =>
             DateTimeOffset.FromUnixTimeMilliseconds((await db.Database.SqlQuery<long>(

@@ -6,14 +6,17 @@ namespace Beistand.Kernel.Platform.Data;
 /// <summary>WAL with FULL: a commit that was acknowledged survives a power cut.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Text = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=15000; pragma cache_size=-8000;";
+    public const string Full = "pragma synchronous=full;", Normal = "pragma synchronous=normal;";
+    private const string Text = $"pragma journal_mode=wal; {Full} pragma foreign_keys=on; pragma busy_timeout=15000; pragma cache_size=-8000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public static void Run(DbConnection connection, string text)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Text;
+        command.CommandText = text;
         command.ExecuteNonQuery();
     }
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection, Text);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {

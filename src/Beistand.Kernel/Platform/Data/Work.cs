@@ -15,23 +15,25 @@ public sealed class WriteGate : IDisposable
     public void Dispose() => one.Dispose();
 }
 
-/// <summary>One verb's transaction.</summary>
+/// <summary>One verb's transaction. Begun while another one of the same context is open, it joins that one: both happen or none.</summary>
 public sealed class Work : IAsyncDisposable
 {
     private readonly BeistandDb db;
     private readonly EventSignal signal;
-    private readonly IDbContextTransaction transaction;
+    private IDbContextTransaction? transaction;
     private WriteGate? gate;
 
-    private Work(BeistandDb db, IDbContextTransaction transaction, WriteGate? gate, EventSignal signal) =>
+    private Work(BeistandDb db, IDbContextTransaction? transaction, WriteGate? gate, EventSignal signal) =>
         (this.db, this.transaction, this.gate, this.signal) = (db, transaction, gate, signal);
 
     internal static async Task<Work> Begin(BeistandDb db, WriteGate gate, EventSignal signal, CancellationToken ct)
     {
+        if (db.Database.CurrentTransaction is not null) return new Work(db, null, null, signal);
         var held = db.Dialect.SingleWriter ? gate : null;
         if (held is not null) await held.Enter(ct);
         try
         {
+            await db.Dialect.Beginning(db, ct);
             var transaction = await db.Database.BeginTransactionAsync(db.Dialect.SingleWriter ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, ct);
             await db.Dialect.Begun(db, ct);
             return new Work(db, transaction, held, signal);
@@ -46,14 +48,21 @@ public sealed class Work : IAsyncDisposable
     public async Task Commit(CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
+        if (transaction is null) return;
         await transaction.CommitAsync(ct);
         Release();
+        await db.Dialect.Committed(db);
         signal.Raise();
     }
 
     public async ValueTask DisposeAsync()
     {
-        try { await transaction.DisposeAsync(); }
+        if (Interlocked.Exchange(ref transaction, null) is not { } own) return;
+        try
+        {
+            await own.DisposeAsync();
+            await db.Dialect.Ended(db);
+        }
         finally { Release(); }
     }
 

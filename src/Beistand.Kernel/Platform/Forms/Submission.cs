@@ -5,6 +5,9 @@ public sealed class Submission
 {
     public required string Key { get; init; }
     public required string Result { get; init; }
+
+    /// <summary>Hash of what an API call said: the same key with something else is refused. Null for forms.</summary>
+    public string? Said { get; init; }
     public DateTimeOffset At { get; init; }
 }
 

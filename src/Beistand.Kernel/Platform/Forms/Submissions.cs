@@ -12,7 +12,7 @@ public static class Submissions
 
     public static void Submitted(this BeistandDb db, string? key, string result, DateTimeOffset at)
     {
-        if (key is not null) db.Add(new Submission { Key = key, Result = result, At = at });
+        if (key is not null) db.Add(new Submission { Key = key, Result = result, Said = db.CallSaid, At = at });
     }
 
     /// <summary>Commits; where another request with the same key was quicker, nothing of this one stays and the other's result is given.</summary>

@@ -49,6 +49,7 @@ internal static class ProtocolEndpoints
             "team" => "/verwaltung/teams/" + id,
             "category" => "/verwaltung/kategorien/" + id,
             "mailbox" => "/verwaltung/postfaecher/" + id,
+            "token" => "/verwaltung/schluessel#k-" + id,
             _ => null,
         };
         return new AuditRow(entry.Seq, entry.At, entry.ActorId is { } who ? names.GetValueOrDefault(who, $"{who}") : "Beistand", KindLabel(entry.Kind), subject, url, AuditFields.Of(entry.Old, entry.New));

@@ -30,7 +30,7 @@ public sealed class CustomerReplyTests
 
         await house.AnswerBy(house.Company.Keller, number, close: true);
         house.Clock.Advance(TimeSpan.FromDays(14.1));
-        var follower = Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number, "Noch eine Frage.")).Reference!;
+        var follower = Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number, "Noch eine Frage.")).Ticket!;
         var (old, next) = (await house.Ticket(number), await house.Ticket(follower));
         Assert.True(old.IsClosed);
         Assert.Equal((old.Id, old.Subject, "Noch eine Frage."), (next.FollowsId!.Value, next.Subject, next.Messages.Single().Text));

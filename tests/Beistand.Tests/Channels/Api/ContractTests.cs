@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Beistand.Desk.Tickets;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Tests.Channels.Api;
+
+/// <summary>The document says what the doors do: every operation is called, and every answer compared with it.</summary>
+public sealed class ContractTests
+{
+    private sealed record Call(string Operation, string Method, string Path, object? Body = null, int Status = 200);
+
+    [Theory, OnBothDatabases]
+    public async Task Every_operation_answers_as_the_document_says(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var company = house.Company;
+        using var agent = await house.Program(company.Orhan);
+        using var admin = await house.Program(company.Admin);
+        using var customer = await house.Program(company.Weber);
+        var document = (await agent.Get("/openapi.json")).Json;
+        var number = (await agent.Post("/tickets", new { text = "Lädt nicht", requester = new { email = company.Weber.Email } })).Text("number");
+        var file = (await agent.Upload("a.txt", "x"u8.ToArray())).Text("id");
+        var message = await house.Ask(db => db.Set<Message>().MaxAsync(m => m.Id));
+        var ticket = "/tickets/" + number;
+        var until = DateTimeOffset.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+        var called = new HashSet<string>();
+        await Run(agent,
+            new("getMe", "GET", "/me"), new("listTeams", "GET", "/teams"), new("listCategories", "GET", "/categories"), new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket),
+            new("openTicket", "POST", "/tickets", new { text = "Noch eins", subject = "Betreff", category = "hardware", channel = "phone", language = "en", deviceModel = "LIFEBOOK", deviceSerial = "x1", requester = new { email = "neu@privat.example", name = "Rita Neu", phone = "0221 1" } }, 201),
+            new("changeTicket", "PATCH", ticket, new { priority = "high", category = "hardware", tags = new[] { "akku" }, assignee = company.Orhan.Id }),
+            new("waitWithTicket", "POST", ticket + "/wait", new { reason = "vendor", until }), new("getTicket", "GET", ticket), new("resumeTicket", "POST", ticket + "/resume"),
+            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "Bitte tauschen.", html = "<p>Bitte tauschen.</p>", attachments = new[] { file }, then = "wait" }, 201),
+            new("writeMessage", "POST", ticket + "/messages", new { kind = "note", text = "intern" }, 201), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
+            new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
+            new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
+            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
+        await Run(admin,
+            new("createPerson", "POST", "/people", new { name = "Max Neu", email = "max@privat.example", roles = new[] { "customer" } }, 201), new("listPeople", "GET", "/people?limit=2"),
+            new("changePerson", "PATCH", $"/people/{company.Nowak.Id}", new { phone = "0221 2", organisation = (long?)null, active = true }));
+        await Run(customer,
+            new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
+            new("writeMessage", "POST", ticket + "/messages", new { text = "Danke" }, 201), new("openTicket", "POST", "/tickets", new { text = "Von mir" }, 201), new("closeTicket", "POST", ticket + "/close"),
+            new("listTeams", "GET", "/teams", Status: 404), new("listPeople", "GET", "/people", Status: 404), new("listTickets", "GET", "/tickets?tag=akku", Status: 400));
+        var upload = await agent.Upload("b.txt", "y"u8.ToArray());
+        Compare(document, "uploadAttachment", upload, 201, called);
+        Compare(document, "downloadAttachment", await agent.Get("/attachments/" + upload.Text("id")), 200, called);
+        Assert.Equal(Operations(document).Select(o => o["operationId"]!.ToString()).Order(), called.Order());
+
+        async Task Run(ApiProgram program, params Call[] calls)
+        {
+            foreach (var call in calls)
+            {
+                if (call is { Body: { } body, Status: < 400 }) Assert.Empty(new Schema(document).Problems(JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(body)), Operation(document, call.Operation)["requestBody"]!["content"]!["application/json"]!["schema"]!));
+                Compare(document, call.Operation, await program.Send(call.Method, call.Path, call.Body), call.Status, called);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_door_below_api_is_in_the_document_and_asks_for_a_key()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var stranger = house.Program((string?)null);
+        var document = (await stranger.Get("/openapi.json")).Json;
+        Assert.StartsWith("3.1", document["openapi"]!.ToString(), StringComparison.Ordinal);
+        var described = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).ToList();
+        var mapped = house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText!.Replace(":long", "", StringComparison.Ordinal).TrimEnd('/')}")).ToList();
+        Assert.Equal(mapped.Where(m => m != "GET /api/v1/openapi.json").Order(), described.Order());
+        foreach (var door in described)
+        {
+            var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{number}", "26-00001-0", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal));
+            var answer = path.EndsWith("/attachments", StringComparison.Ordinal) ? await stranger.Upload("a", [1]) : await stranger.Send(method, path, method == "GET" || path.EndsWith("/close", StringComparison.Ordinal) ? null : "{}");
+            Assert.True((answer.Status, answer.Problem) == (401, "unauthorized"), $"{door}: {answer.Status} {answer.Body}");
+        }
+    }
+
+    [Fact]
+    public async Task The_document_tells_nothing_of_this_installation()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var stranger = house.Program((string?)null);
+        var text = (await stranger.Get("/openapi.json")).Body;
+        Assert.Contains("openTicket", text, StringComparison.Ordinal);
+        foreach (var secret in new[] { "astina", "localhost", "127.0.0.1", house.Data, "Beistand.Channels", "hash" }) Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void Compare(JsonNode document, string operation, ApiAnswer answer, int status, HashSet<string> called)
+    {
+        called.Add(operation);
+        Assert.True(answer.Status == status, $"{operation}: {answer.Status} {answer.Body}");
+        var described = Operation(document, operation)["responses"]![$"{status}"];
+        Assert.True(described is not null, $"{operation} does not describe {status}");
+        if (described["content"] is not JsonObject content) { Assert.Equal("", answer.Body); return; }
+        Assert.Contains(answer.ContentType!, content.Select(c => c.Key));
+        if (answer.ContentType!.EndsWith("json", StringComparison.Ordinal)) Assert.Empty(new Schema(document).Problems(answer.Json, content[answer.ContentType]!["schema"]!));
+    }
+
+    private static IEnumerable<JsonNode> Operations(JsonNode document) => document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => o.Value!));
+
+    private static JsonNode Operation(JsonNode document, string id) => Operations(document).Single(o => o["operationId"]!.ToString() == id);
+}
