@@ -12,6 +12,8 @@ internal static class ErrorPages
         return Show(http, 500);
     }
 
+    public static Task TooMany(HttpContext http) => Show(http, 429);
+
     public static Task Status(StatusCodeContext context) => context.HttpContext.Request.Path.StartsWithSegments("/api") ? Task.CompletedTask : Show(context.HttpContext, context.HttpContext.Response.StatusCode);
 
     private static Task Show(HttpContext http, int code)

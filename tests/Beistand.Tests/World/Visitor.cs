@@ -20,11 +20,12 @@ public sealed partial class Visitor(Uri url) : IDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Fills in the form on the page whose action contains the given text; hidden fields go along as they stand.</summary>
+    /// <summary>Fills in the form on the page with this action, or the first whose action begins so; hidden fields go along as they stand.</summary>
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await Read(page);
-        var form = Forms().Matches(html).FirstOrDefault(m => WebUtility.HtmlDecode(m.Value).Contains($"action=\"{action}", StringComparison.Ordinal))
+        Match? Form(string start) => Forms().Matches(html).FirstOrDefault(m => WebUtility.HtmlDecode(m.Value).Contains(start, StringComparison.Ordinal));
+        var form = Form($"action=\"{action}\"") ?? Form($"action=\"{action}")
             ?? throw new InvalidOperationException($"No form to {action} on {page}:\n{html}");
         var body = new MultipartFormDataContent();
         var target = WebUtility.HtmlDecode(Action().Match(form.Value).Groups[1].Value);
