@@ -35,7 +35,7 @@ internal static class Guards
         var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en") || (IsForStrangers(http.Request) && PrefersEnglish(http.Request));
         Language.Set(english ? Language.English : Language.German);
         // The stream stays open by itself; it does not show that anybody is there.
-        if (!http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<Sessions>().Seen(http.User, http.RequestAborted);
+        if (here.Actor.Kind != ActorKind.Anonymous && !http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<Sessions>().Seen(http.User, http.RequestAborted);
         await next(http);
     }
 

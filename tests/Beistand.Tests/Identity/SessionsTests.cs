@@ -3,6 +3,7 @@ using Beistand.Desk.People.Managing;
 using Beistand.Identity;
 using Beistand.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Tests.Identity;
 
@@ -57,6 +58,30 @@ public sealed class SessionsTests
         await Age(house, TimeSpan.FromDays(31));
         await house.In<SweepIdentity, bool>(s => s.Run(default));
         Assert.Equal(0, await house.Ask(db => db.Set<Session>().CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Use_keeps_a_session_and_knocking_does_not_wake_a_dead_one(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var keller = house.Visitor();
+        await keller.SignIn("keller@astina-service.example");
+        await Idle(house, TimeSpan.FromHours(3.9));
+        using (var inside = await keller.Get("/tickets")) Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
+        Assert.True(DateTimeOffset.UtcNow - await house.Ask(db => db.Set<Session>().Select(s => s.SeenAt).SingleAsync()) < TimeSpan.FromMinutes(1));
+        await Idle(house, TimeSpan.FromHours(4));
+        house.App.Services.GetRequiredService<Sessions>().Forget();
+        for (var knocks = 0; knocks < 2; knocks++)
+        {
+            using var outside = await keller.Get("/tickets");
+            Assert.Equal(HttpStatusCode.Found, outside.StatusCode);
+        }
+    }
+
+    private static async Task Idle(House house, TimeSpan since)
+    {
+        var at = DateTimeOffset.UtcNow - since;
+        await house.Ask(db => db.Set<Session>().ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, at)));
     }
 
     private static async Task Age(House house, TimeSpan by)

@@ -20,7 +20,12 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var house = await House.Open(database, realTime: true);
         var server = new RunningServer(house, Postgres.FreePort(), arguments);
-        await server.Start();
+        try { await server.Start(); }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
         return server;
     }
 
