@@ -1,6 +1,9 @@
 using Beistand.Channels.Api;
 using Beistand.Cli;
 using Beistand.Demo;
+using Beistand.Identity;
+using Beistand.Identity.Factors;
+using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
@@ -31,6 +34,7 @@ public static class Server
             var app = await Build(args);
             if (app.Configuration.GetValue<bool>("Demo"))
                 app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
+            else await LetFirstAdministratorIn(app);
             await app.RunAsync();
             return 0;
         }
@@ -39,6 +43,18 @@ public static class Server
             await Console.Error.WriteLineAsync(known.Words);
             return known.Code;
         }
+    }
+
+    private static async Task LetFirstAdministratorIn(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<FirstStart>().NewLink(CancellationToken.None) is not { } secret) return;
+        var url = app.Configuration[SiteSettings.Url.Key] ?? app.Configuration["Urls"]?.Split(';')[0] ?? SiteSettings.Url.Default;
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            using var language = Language.Use(Language.OfTerminal.TwoLetterISOLanguageName);
+            Console.WriteLine($"\n  {Texts.FirstStartLink(FirstStart.Hours)}\n\n  {url.TrimEnd('/')}/einrichten/haus/{secret}\n");
+        });
     }
 
     /// <param name="instead">Replaces parts; for tests.</param>
@@ -96,15 +112,17 @@ public static class Server
         services.AddSingleton<LiveNews>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
-        services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = "beistand-form").AddRazorComponents();
+        services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = Sessions.FormCookie).AddRazorComponents();
         services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));
         services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);
         RateLimits.Add(services, configuration);
+        Proxies.Add(services, configuration);
         foreach (var module in modules.All) module.Services(services);
     }
 
     private static void Use(WebApplication app)
     {
+        Proxies.Use(app);
         app.Use(Guards.Headers);
         app.UseExceptionHandler(error => error.Run(ErrorPages.Failed));
         app.UseStatusCodePages(ErrorPages.Status);
@@ -112,7 +130,7 @@ public static class Server
         app.UseRouting();
         app.UseAuthentication();
         app.UseWhen(Door.IsFor, api => api.Use(Door.Enter));
-        app.UseWhen(http => !Door.IsFor(http), pages => pages.Use(Guards.Who).Use(Guards.SameOrigin));
+        app.UseWhen(http => !Door.IsFor(http), pages => pages.Use(Guards.Who).Use(Guards.SameOrigin).Use(SecondFactorGate.Pass));
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets();

@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
         await page.GotoAsync("/anmelden?returnUrl=" + Uri.EscapeDataString(path));
         await page.FillAsync("#email", agent.Email!);
         await page.FillAsync("#password", Company.Password);
-        await page.ClickAsync("main button.primary");
+        await page.PressAsync("#password", "Enter");
         await page.WaitForURLAsync(url => !url.Contains("/anmelden", StringComparison.Ordinal));
         return page;
     }

@@ -1,8 +1,10 @@
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Files;
 using Beistand.Kernel.Platform.Modules;
+using Beistand.Kernel.Platform.Settings;
 
 namespace Beistand.Cli;
 
@@ -13,6 +15,7 @@ public sealed class CliModule : IModule
     {
         app.MapPost("/cli/mail/deliver", Deliver);
         app.MapPost("/cli/audit/verify", VerifyAudit);
+        app.MapPost("/cli/people/invite", Invite);
     }
 
     private static async Task<IResult> VerifyAudit(HttpContext http, AuditChain chain, string? language, CancellationToken ct)
@@ -21,6 +24,14 @@ public sealed class CliModule : IModule
         Language.Set(Language.Of(language));
         var verdict = await chain.Verify(ct);
         return verdict.FirstBroken is { } seq ? Results.Text(Texts.AuditBroken(seq), statusCode: 422) : Results.Text(Texts.AuditWhole(verdict.Entries));
+    }
+
+    private static async Task<IResult> Invite(HttpContext http, string? address, SetUpHandler setUp, Settings settings, string? language, CancellationToken ct)
+    {
+        if (!LocalSocket.IsLocal(http)) return Results.NotFound();
+        Language.Set(Language.Of(language));
+        var outcome = await setUp.MakeLink(Actor.System, address ?? "", ct);
+        return outcome is Done done ? Results.Text(Texts.InviteMade(SetUpHandler.Days, $"{settings[SiteSettings.Url].TrimEnd('/')}/einrichten/{done.Reference}")) : Results.Text((outcome as Refused)?.Text, statusCode: 422);
     }
 
     private static async Task<IResult> Deliver(string? mailbox, HttpContext http, Store store, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Beistand.Kernel;
 
 namespace Beistand.Cli;
@@ -9,7 +10,7 @@ internal static class Commands
     private const int Ok = 0, Usage = 64, DataError = 65, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "help" or "--help" or "-h" or "--version", ..];
 
     public static Task<int> Run(string[] args)
     {
@@ -19,8 +20,11 @@ internal static class Commands
         var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
         deliver.SetAction((parsed, ct) => Deliver(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, ct));
         var verify = new Command("verify", Texts.CliAuditVerify);
-        verify.SetAction((parsed, ct) => VerifyAudit(parsed.GetValue(data)!, ct));
-        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, new Command("audit", Texts.CliAudit) { verify } };
+        verify.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, "cli/audit/verify?", ct));
+        var address = new Argument<string>("ADDRESS") { Description = Texts.CliInviteAddress };
+        var invite = new Command("invite", Texts.CliInvite) { address };
+        invite.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, $"cli/people/invite?address={Uri.EscapeDataString(parsed.GetValue(address)!)}&", ct));
+        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
         root.Options.Add(data);
         return root.Parse(args).InvokeAsync();
     }
@@ -43,16 +47,17 @@ internal static class Commands
         }
     }
 
-    private static async Task<int> VerifyAudit(string data, CancellationToken ct)
+    // Prints what the server says: its words, or what it refuses.
+    private static async Task<int> Ask(string data, string path, CancellationToken ct)
     {
         using var client = LocalSocket.Client(data);
         try
         {
-            using var answer = await client.PostAsync($"cli/audit/verify?language={Language.Code}", null, ct);
-            var whole = answer.IsSuccessStatusCode;
-            var words = whole || (int)answer.StatusCode == 422 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode);
-            await (whole ? Console.Out : Console.Error).WriteLineAsync(words);
-            return whole ? Ok : (int)answer.StatusCode == 422 ? DataError : TempFail;
+            using var answer = await client.PostAsync($"{path}language={Language.Code}", null, ct);
+            var well = answer.IsSuccessStatusCode;
+            var words = well || (int)answer.StatusCode == 422 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode);
+            await (well ? Console.Out : Console.Error).WriteLineAsync(words);
+            return well ? Ok : (int)answer.StatusCode == 422 ? DataError : TempFail;
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
         {

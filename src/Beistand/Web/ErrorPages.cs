@@ -17,6 +17,8 @@ internal static class ErrorPages
     public static Task Status(StatusCodeContext context) =>
         Door.IsFor(context.HttpContext) ? Problems.Write(context.HttpContext, context.HttpContext.Response.StatusCode) : Show(context.HttpContext, context.HttpContext.Response.StatusCode);
 
+    public static Task TooMany(HttpContext http) => Show(http, 429);
+
     private static Task Show(HttpContext http, int code)
     {
         http.RequestServices.GetRequiredService<Here>().PageName = "error";

@@ -1,3 +1,4 @@
+using Beistand.Identity;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Live;
@@ -31,9 +32,10 @@ internal static class Guards
         var here = http.RequestServices.GetRequiredService<Here>();
         here.Path = http.Request.Path;
         here.Actor = await http.RequestServices.GetRequiredService<IActors>().Of(http.User, http.RequestAborted);
-        var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en")
-            || ((http.Request.Path.StartsWithSegments("/anmelden") || http.Request.Path.StartsWithSegments("/einrichten")) && http.Request.GetTypedHeaders().AcceptLanguage is [{ Value: var first }, ..] && first.StartsWith("en", StringComparison.OrdinalIgnoreCase));
+        var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en") || (IsForStrangers(http.Request) && PrefersEnglish(http.Request));
         Language.Set(english ? Language.English : Language.German);
+        // The stream stays open by itself; it does not show that anybody is there.
+        if (here.Actor.Kind != ActorKind.Anonymous && !http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<Sessions>().Seen(http.User, http.RequestAborted);
         await next(http);
     }
 
@@ -59,5 +61,11 @@ internal static class Guards
         await http.Response.WriteAsync(Texts.FormExpired);
     }
 
-    private static bool IsWorkspace(PathString path) => path.StartsWithSegments("/tickets") || path.StartsWithSegments("/verwaltung") || path.StartsWithSegments("/suche-intern");
+    private static bool IsWorkspace(PathString path) => path.StartsWithSegments("/tickets") || path.StartsWithSegments("/verwaltung") || path.StartsWithSegments("/konto") || path.StartsWithSegments("/suche-intern");
+
+    // Where links and redirects lead before we know the person's language.
+    private static bool IsForStrangers(HttpRequest request) =>
+        request.Path.StartsWithSegments("/einrichten") || (HttpMethods.IsGet(request.Method) && request.Path == "/anmelden" && !request.Query.ContainsKey("sprache"));
+
+    private static bool PrefersEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage is [{ Value: var first }, ..] && first.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,14 +20,13 @@ internal static class RateLimits
         foreach (var (policy, permits, window) in Table)
         {
             o.AddPolicy(policy, http => RateLimitPartition.GetSlidingWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new() { PermitLimit = permits * times, Window = window, SegmentsPerWindow = 6 }));
+                ClientAddress.Of(http), _ => new() { PermitLimit = permits * times, Window = window, SegmentsPerWindow = 6 }));
         }
-        o.OnRejected = async (context, ct) =>
+        o.OnRejected = async (context, _) =>
         {
-            context.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            context.HttpContext.Response.Headers.RetryAfter = "60";
-            context.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
-            await context.HttpContext.Response.WriteAsync(Texts.TooManyTries(60.ToString(CultureInfo.InvariantCulture)), ct);
+            var after = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await ErrorPages.TooMany(context.HttpContext);
         };
     });
 }

@@ -1,3 +1,5 @@
+using Beistand.Identity.SettingUp;
+using Beistand.Kernel;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -32,6 +34,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         var agent = await chromium.AgentAt(server, company.Keller, options: o => o.ColorScheme = theme);
         if (language == "en") await InEnglish(agent);
         foreach (var path in Routes.Workspace(number)) await Check(agent, path, language, theme, problems);
+        await Check(agent, "/konto", language, theme, problems);
+        await WithSecondFactor(agent, language, theme, problems);
+        await AsCustomer(visitor, server, language, theme, problems);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
@@ -42,6 +47,46 @@ public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromi
         await visitor.FillAsync("#email", "axe@privat.example");
         await visitor.Locator("#contact-form button.primary").ClickAsync();
         await visitor.WaitForURLAsync(url => url.Contains("gesendet", StringComparison.Ordinal) || url.EndsWith("/sent", StringComparison.Ordinal));
+    }
+
+    private static async Task WithSecondFactor(IPage agent, string language, ColorScheme theme, List<string> problems)
+    {
+        await Check(agent, "/konto/app", language, theme, problems);
+        var key = (await agent.Locator("#app-key").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal);
+        await agent.FillAsync("#code", Authenticator.Code(key));
+        await agent.PressAsync("#code", "Enter");
+        await agent.WaitForSelectorAsync(".codes");
+        await Check(agent, null, language, theme, problems);
+        await Check(agent, "/konto", language, theme, problems);
+        await agent.Context.ClearCookiesAsync();
+        await agent.GotoAsync(language == "en" ? "/en/sign-in" : "/anmelden");
+        await agent.FillAsync("#email", "keller@astina-service.example");
+        await agent.FillAsync("#password", "falsch-falsch");
+        await agent.PressAsync("#password", "Enter");
+        await agent.WaitForSelectorAsync("[role=alert]");
+        await Check(agent, null, language, theme, problems);
+        await agent.FillAsync("#password", Company.Password);
+        await agent.PressAsync("#password", "Enter");
+        await agent.WaitForSelectorAsync("#recovery", new() { State = WaitForSelectorState.Attached });
+        await Check(agent, null, language, theme, problems);
+    }
+
+    private static async Task AsCustomer(IPage visitor, RunningServer server, string language, ColorScheme theme, List<string> problems)
+    {
+        var weber = server.House.Company.Weber.Email;
+        var before = server.House.MailsTo(weber).Count;
+        await visitor.GotoAsync(language == "en" ? "/en/sign-in" : "/anmelden");
+        await visitor.FillAsync("#wish", weber);
+        await visitor.PressAsync("#wish", "Enter");
+        await visitor.WaitForURLAsync(url => url.EndsWith("/unterwegs", StringComparison.Ordinal) || url.EndsWith("/on-its-way", StringComparison.Ordinal));
+        var link = (await server.House.WaitForMails(weber, before + 1)).Single(m => m.TextBody!.Contains("/link/", StringComparison.Ordinal) && !m.TextBody.Contains("anliegen/link", StringComparison.Ordinal) && !m.TextBody.Contains("request/link", StringComparison.Ordinal)).Link();
+        await Check(visitor, link, language, theme, problems);
+        await visitor.Locator("main form button").ClickAsync();
+        await visitor.WaitForURLAsync(url => url.EndsWith("/anliegen", StringComparison.Ordinal) || url.EndsWith("/requests", StringComparison.Ordinal));
+        await Check(visitor, null, language, theme, problems);
+        var admin = await server.House.As(server.House.Company.Admin.Id);
+        var secret = ((Done)await server.House.In<SetUpHandler, Outcome>(h => h.MakeLink(admin, server.House.Company.Orhan.Id, default))).Reference;
+        await Check(visitor, "/einrichten/" + secret, language, theme, problems);
     }
 
     private static async Task InEnglish(IPage agent)

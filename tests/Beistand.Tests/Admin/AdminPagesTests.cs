@@ -34,7 +34,7 @@ public sealed class AdminPagesTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_customer_finds_nothing_here(string database)
+    public async Task Who_is_an_agent_no_longer_is_out(string database)
     {
         await using var house = await House.Open(database, start: true);
         var admin = await house.As(house.Company.Admin.Id);
@@ -42,7 +42,7 @@ public sealed class AdminPagesTests
         await keller.SignIn("keller@astina-service.example");
         await house.In<ManagePeople, Outcome>(m => m.Save(admin, PersonForm.Of(house.Company.Keller) with { Roles = Roles.Customer }, default));
         using var closed = await keller.Get("/verwaltung/personen");
-        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+        Assert.StartsWith("/anmelden", closed.Headers.Location?.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]

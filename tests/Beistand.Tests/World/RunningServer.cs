@@ -20,7 +20,12 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var house = await House.Open(database, realTime: true);
         var server = new RunningServer(house, Postgres.FreePort(), arguments);
-        await server.Start();
+        try { await server.Start(); }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
         return server;
     }
 
@@ -29,7 +34,7 @@ public sealed class RunningServer : IAsyncDisposable
         string[] all =
         [
             Program, "--Data", House.Data, "--Database", House.Connection, "--Urls", Url.ToString().TrimEnd('/'), "--contentRoot", Path.GetDirectoryName(Program)!, "--environment", "Development",
-            "--RateLimits:Times", "1000", "--Logging:LogLevel:Default", "Warning", .. arguments,
+            "--RateLimits:Times", "1000", "--Site:Url", Url.ToString().TrimEnd('/'), "--Logging:LogLevel:Default", "Warning", .. arguments,
         ];
         process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardInput = true })!;
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };

@@ -1,16 +1,17 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Beistand.Tests.World;
 
 /// <summary>A browser without scripts: keeps cookies, fills in the forms it was given, does not follow redirects by itself.</summary>
-public sealed partial class Visitor(Uri url) : IDisposable
+public sealed partial class Visitor(Uri url, string? from = null) : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
 
     public CookieContainer Cookies => cookies;
-    public HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { BaseAddress = url };
+    public HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1), ConnectCallback = from is null ? null : Connect }) { BaseAddress = url };
 
     public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
 
@@ -20,11 +21,19 @@ public sealed partial class Visitor(Uri url) : IDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Fills in the form on the page whose action contains the given text; hidden fields go along as they stand.</summary>
+    /// <summary>Fills in the form on the page with this action, or the first whose action begins so; hidden fields go along as they stand.</summary>
     public async Task<HttpResponseMessage> Fill(string page, string action, params (string Name, string Value)[] fields)
     {
+        var (target, body) = await FormOf(page, action, fields);
+        return await Http.PostAsync(new Uri(target, UriKind.Relative), body);
+    }
+
+    /// <summary>The form filled in, not yet sent.</summary>
+    public async Task<(string Target, MultipartFormDataContent Body)> FormOf(string page, string action, params (string Name, string Value)[] fields)
+    {
         var html = await Read(page);
-        var form = Forms().Matches(html).FirstOrDefault(m => WebUtility.HtmlDecode(m.Value).Contains($"action=\"{action}", StringComparison.Ordinal))
+        Match? Form(string start) => Forms().Matches(html).FirstOrDefault(m => WebUtility.HtmlDecode(m.Value).Contains(start, StringComparison.Ordinal));
+        var form = Form($"action=\"{action}\"") ?? Form($"action=\"{action}")
             ?? throw new InvalidOperationException($"No form to {action} on {page}:\n{html}");
         var body = new MultipartFormDataContent();
         var target = WebUtility.HtmlDecode(Action().Match(form.Value).Groups[1].Value);
@@ -34,7 +43,7 @@ public sealed partial class Visitor(Uri url) : IDisposable
             if (fields.All(f => f.Name != name)) body.Add(new StringContent(WebUtility.HtmlDecode(Value().Match(hidden).Groups[1].Value)), name);
         }
         foreach (var (name, value) in fields) body.Add(new StringContent(value), name);
-        return await Http.PostAsync(new Uri(target, UriKind.Relative), body);
+        return (target, body);
     }
 
     /// <summary>Sends fields to any address, with a token this visitor was given on the contact page.</summary>
@@ -53,6 +62,15 @@ public sealed partial class Visitor(Uri url) : IDisposable
     }
 
     public void Dispose() => http?.Dispose();
+
+    // Loopback has many addresses: each is another place to the server.
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(from!), 0));
+        await socket.ConnectAsync(context.DnsEndPoint, ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
 
     [GeneratedRegex("<form[^>]*>.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();

@@ -45,14 +45,14 @@ internal sealed class Compose(BeistandDb db, IFileStore files, Settings settings
         using var language = Language.Use(ticket.Language);
         var mail = await Envelope(ticket, ct);
         mail.MessageId = $"confirmation.{ticket.Number}@{settings[SiteSettings.MailDomain]}";
-        var wording = MailWording.Confirmation(settings, Language.Code);
+        var wording = MailWording.Of(AutomaticMail.Confirmation, settings, Language.Code);
         var name = settings[SiteSettings.Name];
-        mail.Subject = MailWording.Fill(wording.Subject, ticket.Number, "", name);
+        mail.Subject = MailWording.Fill(wording.Subject, ("number", ticket.Number), ("name", name));
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-replied");
         await Thread(mail, ticket.Id, long.MaxValue, ct);
         var secret = await links.Make(ticket.Id, ct);
         var path = Language.IsEnglish ? "/en/request/link/" : "/anliegen/link/";
-        mail.Body = new TextPart("plain") { Text = MailWording.Fill(wording.Body, ticket.Number, settings[SiteSettings.Url].TrimEnd('/') + path + secret, name) };
+        mail.Body = new TextPart("plain") { Text = MailWording.Fill(wording.Body, ("number", ticket.Number), ("link", settings[SiteSettings.Url].TrimEnd('/') + path + secret), ("name", name)) };
         return mail;
     }
 

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
-using Beistand.Kernel.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Mail.Outbound;
-
-internal sealed record MailOrder(string Kind, long Id);
 
 /// <summary>Reads the log and orders the mails that follow from it.</summary>
 internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
@@ -25,11 +21,7 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
         }
     }
 
-    private async Task Order(BeistandDb db, string kind, long id, EventRow row, CancellationToken ct) =>
-        await db.PutIntoOutbox(new OutboxRow
-        {
-            Topic = "mail", Key = $"{kind}:{id}", Data = JsonSerializer.Serialize(new MailOrder(kind, id)), TicketId = row.TicketId, CreatedAt = clock.GetUtcNow(),
-        }, ct);
+    private Task Order(BeistandDb db, string kind, long id, EventRow row, CancellationToken ct) => db.OrderMail(kind, id, $"{kind}:{id}", clock.GetUtcNow(), ct, row.TicketId);
 
     // One confirmation per address and hour, and none to machines: nobody is flooded through us.
     private static async Task<bool> Acknowledge(BeistandDb db, TicketOpened opened, DateTimeOffset at, CancellationToken ct)

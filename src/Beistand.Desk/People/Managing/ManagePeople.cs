@@ -85,13 +85,15 @@ public sealed class ManagePeople(BeistandDb db, IAccounts accounts, IActors acto
 
     private async Task<Outcome> Change(Actor by, Person person, PersonForm form, Organisation? organisation, Work work, CancellationToken ct)
     {
-        var (now, email) = (clock.GetUtcNow(), person.Email);
+        var (now, email, roles, signsAsAgent) = (clock.GetUtcNow(), person.Email, person.Roles, person.IsAgent);
         var before = await db.Organisations.Where(o => o.Id == person.OrganisationId).Select(o => o.Name).FirstOrDefaultAsync(ct);
         var old = Fields(person, before);
         person.Rename(form.Name, form.Email, form.Phone, form.Language, organisation?.Id);
         person.ComesFrom(organisation?.IsInternal ?? false);
         person.Give(form.Roles);
         if (person.Email != email) await accounts.Renamed(db, person.Id, person.Email, ct);
+        // Who loses a role signs in anew; so does who becomes an agent, for a customer's session was opened by mail.
+        if ((roles & ~person.Roles) != 0 || signsAsAgent != person.IsAgent) await accounts.Lock(db, person.Id, now, ct);
         if (await Audit.Write(db, by, "person.changed", $"person:{person.Id}", old, Fields(person, organisation?.Name), now, ct)) await Finish(by, person.Id, work, now, ct);
         return new Done($"{person.Id}");
     }

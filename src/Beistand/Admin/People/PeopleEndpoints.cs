@@ -1,6 +1,7 @@
 using Beistand.Desk.People;
 using Beistand.Desk.People.Managing;
 using Beistand.Identity;
+using Beistand.Identity.Factors;
 using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
@@ -29,6 +30,8 @@ internal static class PeopleEndpoints
             var active = (await http.Request.ReadFormAsync(ct))["Active"] == "yes";
             return await AdminAnswers.Answer(await manage.SetActive(here.Actor, id, active, ct), $"{Home}/{id}", refused => Again(id, db, refused, ct));
         });
+        admin.MapPost("/personen/{id:long}/zweiter-faktor", async (long id, Here here, BeistandDb db, TakeFactors taking, CancellationToken ct) =>
+            await AdminAnswers.Answer(await taking.Take(here.Actor, id, ct), $"{Home}/{id}", refused => Again(id, db, refused, ct)));
         admin.MapPost("/personen/{id:long}/link", async (long id, Here here, BeistandDb db, SetUpHandler setUp, Kernel.Platform.Settings.Settings settings, CancellationToken ct) =>
             await setUp.MakeLink(here.Actor, id, ct) switch
             {
@@ -79,6 +82,7 @@ internal static class PeopleEndpoints
 
     private static async Task<IResult> Form(BeistandDb db, PersonForm form, Refused? refusal, CancellationToken ct, string? link = null) => Pages.Of<PersonPage>(refusal is null ? 200 : 422,
         ("Form", form), ("Refusal", refusal), ("Link", link), ("Active", form.Id == 0 || await db.People.AnyAsync(p => p.Id == form.Id && p.DeactivatedAt == null, ct)),
+        ("HasFactor", form.Id != 0 && await db.Set<Account>().WithFactor(db).AnyAsync(a => a.PersonId == form.Id, ct)),
         ("Organisations", await db.Organisations.AsNoTracking().OrderBy(o => o.Name).Select(o => new KeyValuePair<long, string>(o.Id, o.Name)).ToListAsync(ct)),
         ("Teams", await db.Teams.AsNoTracking().Where(t => t.Members.Any(m => m.PersonId == form.Id)).OrderBy(t => t.Id).ToListAsync(ct)));
 }

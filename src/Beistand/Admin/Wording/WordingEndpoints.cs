@@ -14,15 +14,16 @@ internal static class WordingEndpoints
         admin.MapGet("/mailtexte", (ManageMailWording manage) => Show(manage));
         admin.MapPost("/mailtexte/{language}", async (string language, HttpContext http, Here here, ManageMailWording manage, CancellationToken ct) =>
         {
-            if (language is not ("de" or "en")) return Results.NotFound();
             var posted = await http.Request.ReadFormAsync(ct);
-            var form = new MailWordingForm(language, posted["Subject"].ToString(), posted["Body"].ToString());
-            if (posted["Then"] == "preview") return Show(manage, form, ManageMailWording.Refuse(form), preview: true);
-            var outcome = posted["Then"] == "reset" ? await manage.Reset(here.Actor, language, ct) : await manage.Save(here.Actor, form, ct);
+            if (language is not ("de" or "en") || AutomaticMail.Named(posted["Mail"].ToString()) is not { } mail) return Results.NotFound();
+            var form = new MailWordingForm(language, posted["Subject"].ToString(), posted["Body"].ToString(), mail.Key);
+            if (posted["Then"] == "preview") return Show(manage, form, ManageMailWording.Refuse(mail, form), preview: true);
+            var outcome = posted["Then"] == "reset" ? await manage.Reset(here.Actor, mail, language, ct) : await manage.Save(here.Actor, form, ct);
             return await AdminAnswers.Answer(outcome, Home, refused => Task.FromResult(Show(manage, form, refused)));
         });
     }
 
     private static IResult Show(ManageMailWording manage, MailWordingForm? typed = null, Refused? refusal = null, bool preview = false) => Pages.Of<WordingPage>(refusal is null ? 200 : 422,
-        ("Forms", new[] { "de", "en" }.Select(l => typed?.Language == l ? typed : manage.Now(l)).ToList()), ("Refused", typed?.Language), ("Refusal", refusal), ("Preview", preview && refusal is null ? typed : null));
+        ("Forms", AutomaticMail.All.SelectMany(mail => new[] { "de", "en" }.Select(l => typed?.Language == l && typed.Mail == mail.Key ? typed : manage.Now(mail, l))).ToList()),
+        ("Typed", typed), ("Refusal", refusal), ("Preview", preview && refusal is null ? typed : null));
 }

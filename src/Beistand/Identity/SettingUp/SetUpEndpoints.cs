@@ -15,6 +15,19 @@ internal static class SetUpEndpoints
             var outcome = await handler.SetPassword(secret, form["Password"].ToString(), form["Again"].ToString(), ct);
             return outcome is Done ? Results.Redirect("/anmelden") : await Show(secret, here, handler, ct, outcome as Refused);
         }).RequireRateLimiting(RateLimits.SignIn);
+        app.MapGet("/einrichten/haus/{secret}", async (string secret, Here here, FirstStart first, CancellationToken ct) =>
+            await first.IsOpen(secret, ct) ? House(secret, here, new FirstAdministrator()) : Results.NotFound());
+        app.MapPost("/einrichten/haus/{secret}", async (string secret, HttpContext http, Here here, FirstStart first, CancellationToken ct) =>
+        {
+            var posted = await http.Request.ReadFormAsync(ct);
+            var form = new FirstAdministrator(posted["Name"].ToString(), posted["Email"].ToString(), posted["Password"].ToString(), posted["Again"].ToString());
+            return await first.SetUp(secret, form, ct) switch
+            {
+                Done => Results.Redirect("/anmelden?returnUrl=%2Fverwaltung"),
+                Refused refused => House(secret, here, form, refused),
+                _ => Results.NotFound(),
+            };
+        }).RequireRateLimiting(RateLimits.SignIn);
     }
 
     private static async Task<IResult> Show(string secret, Here here, SetUpHandler handler, CancellationToken ct, Refused? refusal = null)
@@ -22,5 +35,11 @@ internal static class SetUpEndpoints
         here.PageName = "set-up";
         var person = await handler.Find(secret, ct);
         return Pages.Of<SetUpPage>(person is null ? 404 : refusal is null ? 200 : 422, ("Person", person), ("Secret", secret), ("Refusal", refusal));
+    }
+
+    private static IResult House(string secret, Here here, FirstAdministrator form, Refused? refusal = null)
+    {
+        here.PageName = "set-up";
+        return Pages.Of<FirstStartPage>(refusal is null ? 200 : 422, ("Secret", secret), ("Form", form), ("Refusal", refusal));
     }
 }

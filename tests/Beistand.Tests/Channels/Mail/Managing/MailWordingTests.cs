@@ -16,7 +16,7 @@ public sealed class MailWordingTests
         Assert.IsType<Done>(await Save(house, new("de", "Angekommen: {number}", "Hallo,\r\nhier: {link}\r\n{name}")));
         Assert.Equal(new MailWordingForm("de", "Angekommen: {number}", "Hallo,\nhier: {link}\n{name}"), await Now(house));
         Assert.Equal(2, await house.Ask(db => db.Set<AuditEntry>().CountAsync(e => e.Kind == "mailtext.changed")));
-        Assert.IsType<Done>(await house.In<ManageMailWording, Outcome>(m => m.Reset(admin, "de", default)));
+        Assert.IsType<Done>(await house.In<ManageMailWording, Outcome>(m => m.Reset(admin, AutomaticMail.Confirmation, "de", default)));
         Assert.Equal(ours, await Now(house));
     }
 
@@ -33,9 +33,9 @@ public sealed class MailWordingTests
 
     [Fact]
     public void Placeholders_are_filled_once_and_what_they_bring_is_not_read_again() =>
-        Assert.Equal("26-1 {link} x", MailWording.Fill("{number} {name} {link}", "26-1", "x", "{link}"));
+        Assert.Equal("26-1 {link} x", MailWording.Fill("{number} {name} {link}", ("number", "26-1"), ("link", "x"), ("name", "{link}")));
 
-    private static Task<MailWordingForm> Now(House house) => house.In<ManageMailWording, MailWordingForm>(m => Task.FromResult(m.Now("de")));
+    private static Task<MailWordingForm> Now(House house) => house.In<ManageMailWording, MailWordingForm>(m => Task.FromResult(m.Now(AutomaticMail.Confirmation, "de")));
 
     private static async Task<Outcome> Save(House house, MailWordingForm form)
     {

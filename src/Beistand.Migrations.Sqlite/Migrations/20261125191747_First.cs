@@ -204,6 +204,24 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    return_url = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_link_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailboxes",
                 columns: table => new
                 {
@@ -295,12 +313,31 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.account_id, x.mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<int>(type: "INTEGER", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -328,11 +365,26 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     @for = table.Column<int>(name: "for", type: "INTEGER", nullable: false),
                     person_id = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    request_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    return_url = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_links", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spent_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_spent_codes", x => new { x.account_id, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -355,6 +407,7 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 {
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     result = table.Column<string>(type: "TEXT", nullable: false),
+                    said = table.Column<string>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -430,6 +483,33 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         name: "FK_team_members_teams_team_id",
                         column: x => x.team_id,
                         principalTable: "teams",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scopes = table.Column<int>(type: "INTEGER", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_api_tokens_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -623,6 +703,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_passkeys_user_id",
+                table: "account_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_normalized_email",
                 table: "accounts",
                 column: "normalized_email");
@@ -638,6 +723,17 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 table: "accounts",
                 column: "person_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_person_id",
+                table: "api_tokens",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_attachments_message_id",
@@ -675,6 +771,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "IX_involvements_person_id",
                 table: "involvements",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_requests_person_id_at",
+                table: "link_requests",
+                columns: new[] { "person_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_mailboxes_key",
@@ -744,6 +845,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_person_id",
                 table: "sessions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_links_person_id",
+                table: "sign_in_links",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
@@ -840,6 +946,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "attachments");
 
             migrationBuilder.DropTable(
@@ -864,6 +973,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "link_requests");
+
+            migrationBuilder.DropTable(
                 name: "mailboxes");
 
             migrationBuilder.DropTable(
@@ -876,6 +988,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "raw_mails");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -883,6 +998,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropTable(
+                name: "spent_codes");
 
             migrationBuilder.DropTable(
                 name: "status_links");

@@ -206,6 +206,24 @@ namespace Beistand.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "link_requests",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    @for = table.Column<int>(name: "for", type: "integer", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    return_url = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_link_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailboxes",
                 columns: table => new
                 {
@@ -297,12 +315,31 @@ namespace Beistand.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    mark = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.account_id, x.mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
                     id = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<int>(type: "integer", nullable: false),
+                    browser = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -330,11 +367,26 @@ namespace Beistand.Migrations.Postgres.Migrations
                     @for = table.Column<int>(name: "for", type: "integer", nullable: false),
                     person_id = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    request_id = table.Column<long>(type: "bigint", nullable: true),
+                    return_url = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_links", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "spent_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_spent_codes", x => new { x.account_id, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -357,6 +409,7 @@ namespace Beistand.Migrations.Postgres.Migrations
                 {
                     key = table.Column<string>(type: "text", nullable: false),
                     result = table.Column<string>(type: "text", nullable: false),
+                    said = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -432,6 +485,33 @@ namespace Beistand.Migrations.Postgres.Migrations
                         name: "FK_team_members_teams_team_id",
                         column: x => x.team_id,
                         principalTable: "teams",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    scopes = table.Column<int>(type: "integer", nullable: false),
+                    prefix = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_api_tokens_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -625,6 +705,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                 values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_account_passkeys_user_id",
+                table: "account_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_normalized_email",
                 table: "accounts",
                 column: "normalized_email");
@@ -640,6 +725,17 @@ namespace Beistand.Migrations.Postgres.Migrations
                 table: "accounts",
                 column: "person_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_tokens_person_id",
+                table: "api_tokens",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_attachments_message_id",
@@ -677,6 +773,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "IX_involvements_person_id",
                 table: "involvements",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_link_requests_person_id_at",
+                table: "link_requests",
+                columns: new[] { "person_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_mailboxes_key",
@@ -746,6 +847,11 @@ namespace Beistand.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_sessions_person_id",
                 table: "sessions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_links_person_id",
+                table: "sign_in_links",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
@@ -842,6 +948,9 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
                 name: "attachments");
 
             migrationBuilder.DropTable(
@@ -866,6 +975,9 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "link_requests");
+
+            migrationBuilder.DropTable(
                 name: "mailboxes");
 
             migrationBuilder.DropTable(
@@ -878,6 +990,9 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "raw_mails");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -885,6 +1000,9 @@ namespace Beistand.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropTable(
+                name: "spent_codes");
 
             migrationBuilder.DropTable(
                 name: "status_links");

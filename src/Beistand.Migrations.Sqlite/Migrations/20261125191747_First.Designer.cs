@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Beistand.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BeistandDb))]
-    [Migration("20261125180630_ApiTokens")]
-    partial class ApiTokens
+    [Migration("20261125191747_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -669,6 +669,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("FollowsId")
+                        .HasFilter("follows_id is not null");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -705,6 +708,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnName("ticket_id");
 
                     b.HasKey("System", "Number");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("TicketId");
 
@@ -809,11 +814,112 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Identity.Factors.RecoveryCode", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("AccountId", "Mark");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Identity.Factors.SpentCode", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("AccountId", "Code");
+
+                    b.ToTable("spent_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Identity.MailLinks.LinkRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("For")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_url");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("link_requests", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Identity.Session", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -826,6 +932,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
 
                     b.HasKey("Id");
 
@@ -852,11 +962,21 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_id");
 
+                    b.Property<long?>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_url");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("sign_in_links", (string)null);
                 });
@@ -1208,6 +1328,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasKey("CredentialId");
 
+                    b.HasIndex("UserId");
+
                     b.ToTable("account_passkeys", (string)null);
                 });
 
@@ -1387,6 +1509,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Team");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.TicketAlias", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.TicketTag", b =>
                 {
                     b.HasOne("Beistand.Desk.Tickets.Ticket", null)
@@ -1453,6 +1584,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Involved");
 
                     b.Navigation("Messages");

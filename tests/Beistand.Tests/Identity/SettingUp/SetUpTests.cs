@@ -5,7 +5,7 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Beistand.Tests.Identity;
+namespace Beistand.Tests.Identity.SettingUp;
 
 public sealed class SetUpTests
 {

@@ -1,0 +1,23 @@
+namespace Beistand.Channels.Mail.Managing;
+
+/// <summary>A mail that Beistand writes by itself, and what an administrator may put into its words.</summary>
+/// <param name="Ours">Subject and body in the present language, with placeholders, where nobody has written others.</param>
+/// <param name="Needed">Placeholders without which the mail would be of no use.</param>
+public sealed record AutomaticMail(string Key, Func<(string Subject, string Body)> Ours, string[] InSubject, string[] InBody, string[] Needed)
+{
+    public static readonly AutomaticMail Confirmation = new(
+        "Confirmation", () => (Texts.ConfirmationSubject("{number}"), Texts.ConfirmationText("{number}", "{link}", "{name}")), ["{number}", "{name}"], ["{number}", "{link}", "{name}"], []);
+
+    public static readonly AutomaticMail SignInLink = new(
+        "SignInLink", () => (Texts.SignInLinkSubject("{name}"), Texts.SignInLinkText("{link}", "{minutes}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
+
+    public static readonly AutomaticMail PasswordLink = new(
+        "PasswordLink", () => (Texts.PasswordLinkSubject("{name}"), Texts.PasswordLinkText("{link}", "{minutes}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
+
+    public static readonly AutomaticMail FactorsTaken = new(
+        "FactorsTaken", () => (Texts.FactorsTakenSubject("{name}"), Texts.FactorsTakenText("{link}", "{name}")), ["{name}"], ["{link}", "{name}"], []);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken];
+
+    public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
+}
