@@ -87,7 +87,7 @@ public sealed class House : IAsyncDisposable
         var visitor = Visitor();
         await using var scope = App.Services.CreateAsyncScope();
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        await scope.ServiceProvider.GetRequiredService<Beistand.Identity.Sessions>().SignIn(http, person.Id);
+        await scope.ServiceProvider.GetRequiredService<Beistand.Identity.Sessions>().SignIn(http, person.Id, Beistand.Identity.SignedInBy.Password);
         foreach (var cookie in http.Response.Headers.SetCookie.OfType<string>()) visitor.Cookies.SetCookies(Url, cookie);
         return visitor;
     }
