@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Beistand.Kernel.Platform.Data;
@@ -9,6 +11,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     public const string Full = "pragma synchronous=full;", Normal = "pragma synchronous=normal;";
     private const string Text = $"pragma journal_mode=wal; {Full} pragma foreign_keys=on; pragma busy_timeout=15000; pragma cache_size=-8000;";
 
+    // The pool hands out connections that know already; telling them each time cost as much as the query.
+    private static readonly ConditionalWeakTable<object, object> Told = [];
+
     public static void Run(DbConnection connection, string text)
     {
         using var command = connection.CreateCommand();
@@ -16,7 +21,13 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection, Text);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Told.TryGetValue(handle, out _)) return;
+        Run(connection, Text);
+        Told.AddOrUpdate(handle, handle.GetType());
+    }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {

@@ -13,24 +13,27 @@ public sealed class EventPump(
     IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IEnumerable<INodeReader> nodeReaders,
     TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Breath = TimeSpan.FromMilliseconds(50);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        modules.All.SelectMany(m => m.EventReaders).Select(type => Forever(type.Name, new DurableReader(scopes, leases, type).Step, stoppingToken))
-            .Concat(nodeReaders.Select(reader => Forever(reader.GetType().Name, new OnNode(scopes, reader).Step, stoppingToken))));
+        modules.All.SelectMany(m => m.EventReaders).Select(type => Forever(type.Name, new DurableReader(scopes, leases, type).Step, Breath, stoppingToken))
+            .Concat(nodeReaders.Select(reader => Forever(reader.GetType().Name, new OnNode(scopes, reader).Step, reader.Breath, stoppingToken))));
 
-    private async Task Forever(string name, Func<CancellationToken, Task<Pace>> step, CancellationToken ct)
+    private async Task Forever(string name, Func<CancellationToken, Task<Pace>> step, TimeSpan breath, CancellationToken ct)
     {
         await Task.Yield();
         while (!ct.IsCancellationRequested)
         {
-            var news = signal.Next;
+            var (news, begun) = (signal.Next, clock.GetTimestamp());
             var pace = Pace.Idle;
             try { pace = await step(ct); }
             catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
             catch (Exception problem) { log.LogError(problem, "Event reader {Reader} failed and tries again", name); await Rest(Look, ct); }
             if (pace == Pace.Soon) await Rest(TimeSpan.FromMilliseconds(5), ct);
-            if (pace == Pace.Idle) await Task.WhenAny(news, Rest(Look, ct));
+            if (pace != Pace.Idle) continue;
+            await Task.WhenAny(news, Rest(Look, ct));
+            // A single event is read at once; in a stream of them one batch carries many.
+            if (breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Rest(left, ct);
         }
     }
 

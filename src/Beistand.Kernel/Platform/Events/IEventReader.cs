@@ -14,6 +14,9 @@ public interface IEventReader
 /// <summary>Follows the log on every node, from the moment the node starts or from a place of its own (index, live stream).</summary>
 public interface INodeReader
 {
+    /// <summary>Least time from one look into the log to the next while events keep coming.</summary>
+    TimeSpan Breath => TimeSpan.FromMilliseconds(250);
+
     Task<long> Start(BeistandDb db, CancellationToken ct);
     Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct);
 }

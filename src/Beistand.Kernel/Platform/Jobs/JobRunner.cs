@@ -10,6 +10,8 @@ namespace Beistand.Kernel.Platform.Jobs;
 public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, TimeProvider clock, ILogger<JobRunner> log)
     : BackgroundService
 {
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(modules.All.SelectMany(m => m.Jobs).Select(job => Forever(job, stoppingToken)));
 
@@ -19,7 +21,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
         await Task.Yield();
         while (!ct.IsCancellationRequested)
         {
-            var news = signal.Next;
+            var (news, begun) = (signal.Next, clock.GetTimestamp());
             try
             {
                 lease = await leases.Hold("job:" + job.Name, lease, ct);
@@ -33,6 +35,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
             catch (Exception problem) { log.LogError(problem, "Job {Job} failed and runs again", job.Name); }
             var rest = Task.Delay(job.Every, clock, ct);
             await Task.WhenAny(job.WakesOnEvents ? [news, rest] : [rest]);
+            if (Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 }

@@ -37,6 +37,7 @@ public sealed class LiveHub(IAudiences audiences, LiveNews news) : INodeReader
     private volatile Subscriber[] subscribers = [];
     private readonly Lock change = new();
 
+    public TimeSpan Breath => TimeSpan.FromMilliseconds(25);
     public long Seq { get; private set; }
     public int Count => subscribers.Length;
 
