@@ -8,6 +8,9 @@ public interface IActors
     /// <summary>The actor of a principal; anonymous where the session has ended. Never older than 30 seconds.</summary>
     ValueTask<Actor> Of(ClaimsPrincipal principal, CancellationToken ct);
 
+    /// <summary>The session is in use just now: its idle time begins anew.</summary>
+    ValueTask Seen(ClaimsPrincipal principal, CancellationToken ct);
+
     /// <summary>The actor of a person, without a session (tests, commands).</summary>
     ValueTask<Actor> OfPerson(long personId, CancellationToken ct);
 

@@ -1,4 +1,3 @@
-using Beistand.Identity;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Live;
@@ -35,7 +34,7 @@ internal static class Guards
         var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en") || (IsForStrangers(http.Request) && PrefersEnglish(http.Request));
         Language.Set(english ? Language.English : Language.German);
         // The stream stays open by itself; it does not show that anybody is there.
-        if (here.Actor.Kind != ActorKind.Anonymous && !http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<Sessions>().Seen(http.User, http.RequestAborted);
+        if (here.Actor.Kind != ActorKind.Anonymous && !http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<IActors>().Seen(http.User, http.RequestAborted);
         await next(http);
     }
 
