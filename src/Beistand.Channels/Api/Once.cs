@@ -25,7 +25,8 @@ internal sealed class Once(BeistandDb db, IHttpContextAccessor accessor)
         db.CallSaid = own is null ? null : Said(body);
         var outcome = await act(own);
         if (outcome is not Done { Reference: var reference }) return Answers.Of(outcome, fields);
-        if (own is not null && await db.Set<Submission>().AsNoTracking().Where(s => s.Key == kept(own)).Select(s => s.Said).FirstOrDefaultAsync(ct) is { } said && said != db.CallSaid)
+        // What this very call has written is still at hand; only somebody else's is looked up.
+        if (kept(own) is { } submission && db.Set<Submission>().Local.All(s => s.Key != submission) && await db.Set<Submission>().AsNoTracking().Where(s => s.Key == submission).Select(s => s.Said).FirstOrDefaultAsync(ct) is { } said && said != db.CallSaid)
             return Problems.Of("key-used-before");
         return await done(reference);
     }
