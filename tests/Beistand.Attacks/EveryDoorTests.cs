@@ -27,6 +27,7 @@ public sealed partial class EveryDoorTests
         "/barrierefreiheit", "/en/accessibility", "/anmelden", "/abmelden", "/einrichten/{secret}", "/einrichten/haus/{secret}", "/brand/logo", "/brand.css", "/api", "/en/api",
         "/en/sign-in", "/anmelden/link", "/en/sign-in/link", "/anmelden/link/{secret}", "/en/sign-in/link/{secret}", "/anmelden/unterwegs", "/en/sign-in/on-its-way",
         "/anmelden/kennwort-vergessen", "/en/sign-in/forgotten-password", "/anmelden/zweiter-schritt", "/en/sign-in/second-step", "/anmelden/passkey", "/en/sign-in/passkey",
+        "/anmelden/passkey/optionen", "/en/sign-in/passkey/optionen", "/anmelden/zweiter-schritt/passkey", "/en/sign-in/second-step/passkey", "/anmelden/zweiter-schritt/passkey/optionen", "/en/sign-in/second-step/passkey/optionen",
     ];
 
     [Fact]

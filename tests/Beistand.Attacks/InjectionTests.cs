@@ -47,6 +47,23 @@ public sealed class InjectionTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task D16_a_nul_in_an_address_or_a_form_breaks_nothing(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var customer = house.Visitor();
+        using var sent = await customer.Fill("/kontakt", "/kontakt", ("Text", "Vor\0nach"), ("Subject", "A\0B"), ("Name", "N\0N"), ("Email", "k@privat.example"));
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.Equal("Vornach", (await house.Ticket(sent.Headers.Location!.ToString().Split('/')[2])).Messages.Single().Text.Replace("\0", "", StringComparison.Ordinal));
+        using var keller = house.Visitor();
+        await keller.SignIn("keller@astina-service.example");
+        foreach (var path in new[] { "/tickets?view=all&tag=%00", "/tickets/suche?q=%00", "/entwuerfe?key=a%00b" })
+        {
+            using var answer = await keller.Get(path);
+            Assert.True((int)answer.StatusCode < 500, $"{path}: {answer.StatusCode}");
+        }
+    }
+
+    [Theory, OnBothDatabases]
     public async Task D18_fields_that_a_form_does_not_have_change_nothing(string database)
     {
         await using var house = await House.Open(database, start: true);

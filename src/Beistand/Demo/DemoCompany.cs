@@ -6,13 +6,14 @@ using Beistand.Identity;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -61,8 +62,10 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         db.AddRange(
             new Mailbox { Key = "support", Address = "support@astina-service.example", SenderName = "AsTiNA Service", TeamId = people.Teams["t1"].Id },
             new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = people.Teams["k1"].Id });
+        foreach (var (setting, value) in DemoSite.Settings) await settings.Write(db, setting, value, ct);
         foreach (var agent in people.Agents.Where(a => DemoPeople.Logins.Contains(a.Name))) db.Add(AccountOf(agent));
         await work.Commit(ct);
+        await settings.Load(ct);
         return people;
     }
 

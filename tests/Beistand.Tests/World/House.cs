@@ -26,11 +26,10 @@ public sealed class House : IAsyncDisposable
     /// <param name="start">Whether doors and jobs are open; without, only handlers are called.</param>
     public static async Task<House> Open(string database, bool start = false, bool people = true, bool realTime = false, Action<IServiceCollection>? instead = null, params (string Key, string Value)[] settings)
     {
-        var data = Directory.CreateTempSubdirectory("beistand-").FullName;
-        var connection = database == "postgres" ? Postgres.NewDatabase() : $"Data Source={Path.Combine(data, "beistand.db")}";
+        var foundation = await Foundation.Of(database, people);
+        var (data, connection) = foundation.Copy();
         var app = await Build(data, connection, start || realTime, instead, settings);
-        var house = new House(app, data, connection);
-        if (people) house.Company = await house.In<BeistandDb, Company>(Company.Settle);
+        var house = new House(app, data, connection) { Company = foundation.Company! };
         if (start) await app.StartAsync();
         return house;
     }

@@ -76,7 +76,7 @@ public abstract class Dialect
         public override bool SingleWriter => false;
 
         public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new PostgresText());
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();
