@@ -8,7 +8,7 @@ const signIn = async (page) => {
   await page.goto(`${url}/anmelden`);
   await page.fill("#email", "last@bench.example");
   await page.fill("#password", "ein-langes-Kennwort-7");
-  await page.click("main button.primary");
+  await page.press("#password", "Enter");
   await page.waitForURL(/tickets/);
 };
 try {
