@@ -4,7 +4,7 @@ using Beistand.Bench;
 var data = new Option<string>("--data") { Required = true };
 var database = new Option<string?>("--database");
 var tickets = new Option<int>("--tickets") { DefaultValueFactory = _ => 100_000 };
-var url = new Option<Uri>("--url") { DefaultValueFactory = _ => new Uri("http://127.0.0.1:5090") };
+var url = new Option<Uri>("--url") { CustomParser = given => new Uri(given.Tokens[0].Value), DefaultValueFactory = _ => new Uri("http://127.0.0.1:5090") };
 var pid = new Option<int>("--pid") { Required = true };
 var subscribers = new Option<int>("--subscribers") { DefaultValueFactory = _ => 10_000 };
 

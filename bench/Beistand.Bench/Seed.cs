@@ -60,7 +60,7 @@ internal sealed class Seed(BeistandDb db, int count)
     {
         await using var work = await db.BeginWork(ct);
         teams.AddRange(Enum.GetValues<SupportLevel>().Select(level => new Team { Name = $"{(int)level}. Level", NameEn = $"Level {(int)level}", Desk = Kernel.Desk.TechnicalSupport, Level = level }));
-        agent = Person.Meet("Lara Last", Agent, "de", roles: Roles.FirstLevel | Roles.TeamLead);
+        agent = Person.Meet("Lara Last", Agent, "de", roles: Roles.FirstLevel | Roles.TeamLead | Roles.Administrator);
         customers.AddRange(Enumerable.Range(0, Customers).Select(i => Person.Meet($"Kunde {Words[i % Words.Length]} {i}", $"kunde{i}@bench.example", "de")));
         db.AddRange(teams);
         db.Add(agent);

@@ -32,12 +32,14 @@ public static class Server
         try
         {
             var app = await Build(args);
+            app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(app.Lifetime.ApplicationStopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
                 app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
-            else await LetFirstAdministratorIn(app);
+            else app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => LetFirstAdministratorIn(app)));
             await app.RunAsync();
             return 0;
         }
+        catch (OperationCanceledException) { return 0; } // told to end while it was starting
         catch (Exception problem) when (StartProblem.Of(problem, args) is { } known)
         {
             await Console.Error.WriteLineAsync(known.Words);
@@ -45,28 +47,46 @@ public static class Server
         }
     }
 
+    // A start takes a third more memory than what follows it.
+    private static async Task GiveBackMemory(CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(10), ct);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
     private static async Task LetFirstAdministratorIn(WebApplication app)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<FirstStart>().NewLink(CancellationToken.None) is not { } secret) return;
-        var url = app.Configuration[SiteSettings.Url.Key] ?? app.Configuration["Urls"]?.Split(';')[0] ?? SiteSettings.Url.Default;
-        app.Lifetime.ApplicationStarted.Register(() =>
+        try
         {
+            await using var scope = app.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<FirstStart>().NewLink(CancellationToken.None) is not { } secret) return;
+            var url = app.Configuration[SiteSettings.Url.Key] ?? app.Configuration["Urls"]?.Split(';')[0] ?? SiteSettings.Url.Default;
             using var language = Language.Use(Language.OfTerminal.TwoLetterISOLanguageName);
             Console.WriteLine($"\n  {Texts.FirstStartLink(FirstStart.Hours)}\n\n  {url.TrimEnd('/')}/einrichten/haus/{secret}\n");
-        });
+        }
+        catch (Exception problem) { app.Logger.LogError(problem, "The link for the first administrator could not be made; start again."); }
     }
 
     /// <param name="instead">Replaces parts; for tests.</param>
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
-        var app = await Rooms(args, instead);
+        var app = Walls(args, instead);
+        // The schema is looked after while the doors are hung.
+        var furnished = Task.Run(() => Furnish(app));
         Use(app);
+        await furnished;
         return app;
     }
 
     /// <summary>The rooms on a database that is up to date, without doors.</summary>
-    public static async Task<WebApplication> Rooms(string[] args, Action<IServiceCollection>? instead = null)
+    public static async Task<WebApplication> Rooms(string[] args)
+    {
+        var app = Walls(args, null);
+        await Furnish(app);
+        return app;
+    }
+
+    private static WebApplication Walls(string[] args, Action<IServiceCollection>? instead)
     {
         var builder = WebApplication.CreateBuilder(args);
         var data = DataFolder(builder.Configuration);
@@ -74,14 +94,15 @@ public static class Server
         if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         Configure(builder, Modules.All(), data);
         instead?.Invoke(builder.Services);
-        var app = builder.Build();
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await Database.Migrate(scope.ServiceProvider.GetRequiredService<BeistandDb>(), CancellationToken.None);
-            await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
-            if (builder.Configuration.GetValue<bool>("Demo")) await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
-        }
-        return app;
+        return builder.Build();
+    }
+
+    private static async Task Furnish(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Database.Migrate(scope.ServiceProvider.GetRequiredService<BeistandDb>(), CancellationToken.None);
+        await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
+        if (app.Configuration.GetValue<bool>("Demo")) await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
     }
 
     private static void Configure(WebApplicationBuilder builder, ModuleList modules, string data)
@@ -135,6 +156,7 @@ public static class Server
         app.UseAuthorization();
         app.MapStaticAssets();
         foreach (var module in app.Services.GetRequiredService<ModuleList>().All) module.Endpoints(app);
+        foreach (var doors in ((IEndpointRouteBuilder)app).DataSources) _ = doors.Endpoints;
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var socket = LocalSocket.PathIn(app.Services.GetRequiredService<DataFolder>().Path);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Beistand.Kernel.Platform.Files;
 using Lucene.Net.Analysis;
@@ -15,6 +16,8 @@ public sealed class SearchIndex : IDisposable
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string Place = "seq";
+    private const int MostFilters = 200;
+    private readonly ConcurrentDictionary<string, Filter> filters = new();
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
 
@@ -45,6 +48,13 @@ public sealed class SearchIndex : IDisposable
     {
         writer.SetCommitData(new Dictionary<string, string> { [Place] = seq.ToString(CultureInfo.InvariantCulture) });
         writer.Commit();
+    }
+
+    /// <summary>A filter that is asked again and again: what it lets through is kept for each part of the index.</summary>
+    public Filter Kept(string key, Func<Query> query)
+    {
+        if (filters.Count > MostFilters) filters.Clear();
+        return filters.GetOrAdd(key, _ => new CachingWrapperFilter(new QueryWrapperFilter(query())));
     }
 
     public TResult Ask<TResult>(Func<IndexSearcher, TResult> question)

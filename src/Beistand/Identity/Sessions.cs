@@ -7,6 +7,7 @@ using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Identity;
 
 /// <summary>Opens, checks and ends sessions. What is known about one is at most 30 seconds old, and forgotten at once when rights change.</summary>
-public sealed class Sessions(IServiceScopeFactory scopes, ActorDirectory people, TimeProvider clock) : IActors, INodeReader
+public sealed class Sessions(IServiceScopeFactory scopes, ActorDirectory people, LiveHub live, TimeProvider clock) : IActors, INodeReader
 {
     private const string SessionClaim = "sid";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30), Noted = TimeSpan.FromMinutes(5);
@@ -51,8 +52,9 @@ public sealed class Sessions(IServiceScopeFactory scopes, ActorDirectory people,
         {
             var db = http.RequestServices.GetRequiredService<BeistandDb>();
             await using var work = await db.BeginWork(http.RequestAborted);
-            (await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id, http.RequestAborted))?.End(clock.GetUtcNow());
-            db.Record(new RightsChanged(null), Actor.System, clock.GetUtcNow());
+            var session = await db.Set<Session>().FirstOrDefaultAsync(s => s.Id == id, http.RequestAborted);
+            session?.End(clock.GetUtcNow());
+            db.Record(new RightsChanged(session?.PersonId), Actor.System, clock.GetUtcNow());
             await work.Commit(http.RequestAborted);
             known.TryRemove(id, out _);
         }
@@ -103,7 +105,10 @@ public sealed class Sessions(IServiceScopeFactory scopes, ActorDirectory people,
 
     public Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        if (batch.Any(e => e.Kind == nameof(RightsChanged))) Forget();
+        var changed = batch.Where(e => e.Kind == nameof(RightsChanged)).Select(e => e.Read<RightsChanged>().Person).ToList();
+        if (changed.Count == 0) return Task.CompletedTask;
+        Forget();
+        live.Ask(changed.OfType<long>().ToHashSet());
         return Task.CompletedTask;
     }
 

@@ -34,7 +34,7 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         var skip = Math.Clamp(page - 1, 0, LastPage - 1) * PageSize;
         var (hits, total, people) = index.Ask(searcher =>
         {
-            var filter = new QueryWrapperFilter(Visible(actor));
+            var filter = index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor));
             var top = asked.Query.Clauses.Count == 0 ? null : searcher.Search(asked.Query, filter, skip + PageSize);
             var found = top?.ScoreDocs.Skip(skip).Select(d => searcher.Doc(d.Doc)).Select(d => (Id: d.GetField("ticket").GetInt64Value()!.Value, Text: d.GetField("text").GetStringValue(CultureInfo.InvariantCulture))).ToList() ?? [];
             var persons = page > 1 ? [] : searcher.Search(People(text), MostPeople).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("person").GetInt64Value()!.Value).ToList();

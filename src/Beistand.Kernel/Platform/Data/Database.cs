@@ -29,8 +29,8 @@ public static class Database
             && Path.GetDirectoryName(new SqliteConnectionStringBuilder(text).DataSource) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         var known = db.GetService<IMigrationsAssembly>().Migrations.Keys;
-        if (await db.Database.CanConnectAsync(ct) && (await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).FirstOrDefault() is { } newer)
-            throw new NewerDatabaseException(newer);
-        await db.Database.MigrateAsync(ct);
+        var applied = await db.Database.CanConnectAsync(ct) ? (await db.Database.GetAppliedMigrationsAsync(ct)).ToHashSet() : [];
+        if (applied.Except(known).FirstOrDefault() is { } newer) throw new NewerDatabaseException(newer);
+        if (!applied.SetEquals(known)) await db.Database.MigrateAsync(ct);
     }
 }

@@ -45,7 +45,9 @@ public abstract class Dialect
         public override bool SingleWriter => true;
 
         public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new SqlitePragmas());
+            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                // A list as one parameter: its SQL is made once and not at each execution.
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas());
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Microseconds>();

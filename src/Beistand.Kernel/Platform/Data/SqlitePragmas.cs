@@ -34,4 +34,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
+
+    /// <summary>A context keeps its connection from the first query to its end: opening one sets up every function anew.</summary>
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
 }

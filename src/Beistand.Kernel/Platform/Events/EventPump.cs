@@ -1,4 +1,5 @@
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Leases;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -11,30 +12,51 @@ namespace Beistand.Kernel.Platform.Events;
 /// <summary>Runs every reader of the log, each at its own pace.</summary>
 public sealed class EventPump(
     IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IEnumerable<INodeReader> nodeReaders,
-    TimeProvider clock, ILogger<EventPump> log) : BackgroundService
+    IHostApplicationLifetime host, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Breath = TimeSpan.FromMilliseconds(50);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        modules.All.SelectMany(m => m.EventReaders).Select(type => Forever(type.Name, new DurableReader(scopes, leases, type).Step, Breath, stoppingToken))
-            .Concat(nodeReaders.Select(reader => Forever(reader.GetType().Name, new OnNode(scopes, reader).Step, reader.Breath, stoppingToken))));
-
-    private async Task Forever(string name, Func<CancellationToken, Task<Pace>> step, TimeSpan breath, CancellationToken ct)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        if (!await host.Started(stoppingToken)) return;
+        var readers = nodeReaders.Select(reader => new Loop(reader.GetType().Name, new OnNode(scopes, reader).Step, reader.Breath))
+            .Concat(modules.All.SelectMany(m => m.EventReaders).Select(type => new Loop(type.Name, new DurableReader(scopes, leases, type).Step, Breath)));
+        List<Task> running = [];
+        foreach (var reader in readers)
+        {
+            // One after the other, so that whoever comes first has a processor too.
+            await Try(reader, stoppingToken);
+            running.Add(Forever(reader, stoppingToken));
+        }
+        await Task.WhenAll(running);
+    }
+
+    private sealed record Loop(string Name, Func<CancellationToken, Task<Pace>> Step, TimeSpan Breath);
+
+    private async Task Forever(Loop reader, CancellationToken ct)
+    {
         while (!ct.IsCancellationRequested)
         {
             var (news, begun) = (signal.Next, clock.GetTimestamp());
-            var pace = Pace.Idle;
-            try { pace = await step(ct); }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
-            catch (Exception problem) { log.LogError(problem, "Event reader {Reader} failed and tries again", name); await Rest(Look, ct); }
+            var pace = await Try(reader, ct);
             if (pace == Pace.Soon) await Rest(TimeSpan.FromMilliseconds(5), ct);
             if (pace != Pace.Idle) continue;
             await Task.WhenAny(news, Rest(Look, ct));
             // A single event is read at once; in a stream of them one batch carries many.
-            if (breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Rest(left, ct);
+            if (reader.Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Rest(left, ct);
         }
+    }
+
+    private async Task<Pace> Try(Loop reader, CancellationToken ct)
+    {
+        try { return await reader.Step(ct); }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "Event reader {Reader} failed and tries again", reader.Name);
+            await Rest(Look, ct);
+        }
+        return Pace.Idle;
     }
 
     private Task Rest(TimeSpan time, CancellationToken ct) => Task.Delay(time, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -12,6 +12,9 @@ public sealed record LiveEvent(long Seq, string? Ticket, long? Team, string Kind
 /// <summary>An event with all that fan-out needs, made once for all subscribers.</summary>
 internal sealed record LiveItem(string Type, long Seq, string Json, Audience? Audience, bool ForCustomers)
 {
+    /// <summary>Nothing to show: time to ask whether the session still stands.</summary>
+    public static readonly LiveItem Check = new("check", 0, "", null, false);
+
     public bool IsFor(Actor actor) => Audience is null || (actor.MaySee(Audience) && (ForCustomers || actor.IsStaff));
 }
 
@@ -21,14 +24,30 @@ public sealed class Subscriber(Actor actor)
     private readonly Channel<LiveItem> items = System.Threading.Channels.Channel.CreateBounded<LiveItem>(new BoundedChannelOptions(256) { SingleReader = true });
 
     public Actor Actor { get; set; } = actor;
-    internal ChannelReader<LiveItem> Items => items.Reader;
-
     internal void Offer(LiveItem item)
     {
         if (item.IsFor(Actor) && !items.Writer.TryWrite(item)) items.Writer.TryComplete();
     }
 
-    internal void Close() => items.Writer.TryComplete();
+    internal void Ask()
+    {
+        if (!items.Writer.TryWrite(LiveItem.Check)) items.Writer.TryComplete();
+    }
+
+    /// <summary>What comes next; Check when nothing came <paramref name="within"/> that time, null when the stream is over.</summary>
+    internal async Task<LiveItem?> Next(TimeSpan within, TimeProvider clock, CancellationToken ct)
+    {
+        if (within <= TimeSpan.Zero) return LiveItem.Check;
+        if (items.Reader.TryRead(out var ready)) return ready;
+        using var beat = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var news = items.Reader.WaitToReadAsync(beat.Token).AsTask();
+        var first = await Task.WhenAny(news, Task.Delay(within, clock, beat.Token));
+        await beat.CancelAsync();
+        if (ct.IsCancellationRequested) return null;
+        if (first != news) return LiveItem.Check;
+        return items.Reader.TryRead(out var item) ? item : null;
+    }
+
 }
 
 /// <summary>One per node: reads the log once and passes each event to whoever may know of it.</summary>
@@ -68,6 +87,12 @@ public sealed class LiveHub(IAudiences audiences, LiveNews news) : INodeReader
 
     /// <summary>News that is no event of the log (who is looking at a ticket).</summary>
     public void Tell(string type, string json, Audience audience) => Send(new LiveItem(type, 0, json, audience, false));
+
+    /// <summary>Has the streams of these people ask at once whether their sessions still stand.</summary>
+    public void Ask(IReadOnlySet<long> people)
+    {
+        foreach (var subscriber in subscribers.Where(s => people.Contains(s.Actor.PersonId))) subscriber.Ask();
+    }
 
     public Subscriber Add(Actor actor)
     {

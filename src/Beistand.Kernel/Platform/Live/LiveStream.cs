@@ -31,34 +31,25 @@ public sealed class LiveStream(LiveHub hub, IServiceScopeFactory scopes, IHostAp
                 yield return Show(missed);
                 seen = Math.Max(seen, missed.Seq);
             }
-            while (!end.IsCancellationRequested)
+            var asked = clock.GetTimestamp();
+            while (await subscriber.Next(Ping - clock.GetElapsedTime(asked), clock, end.Token) is { } item)
             {
-                LiveItem? item = null;
-                var open = true;
-                while (open && !subscriber.Items.TryRead(out item))
+                if (item == LiveItem.Check)
                 {
-                    using var beat = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-                    var pinged = Task.Delay(Ping, clock, beat.Token);
-                    var news = subscriber.Items.WaitToReadAsync(beat.Token).AsTask();
-                    var first = await Task.WhenAny(news, pinged);
-                    var more = first == news && news.IsCompletedSuccessfully;
-                    if (more) open = news.Result;
-                    await beat.CancelAsync();
-                    if (end.IsCancellationRequested) yield break;
-                    if (more) continue;
-                    var now = await still(end.Token);
-                    if (now.Kind == ActorKind.Anonymous)
+                    asked = clock.GetTimestamp();
+                    subscriber.Actor = await still(end.Token);
+                    if (subscriber.Actor.Kind == ActorKind.Anonymous)
                     {
                         yield return new SseItem<string>("""{"reason":"signedOut"}""", "bye");
                         yield break;
                     }
-                    subscriber.Actor = now;
                     yield return new SseItem<string>("{}", "ping");
                 }
-                if (item is null) yield break;
-                if (item.Seq != 0 && item.Seq <= seen) continue;
-                seen = Math.Max(seen, item.Seq);
-                yield return Show(item);
+                else if (item.Seq == 0 || item.Seq > seen)
+                {
+                    seen = Math.Max(seen, item.Seq);
+                    yield return Show(item);
+                }
             }
         }
         finally

@@ -18,13 +18,15 @@ internal static class SettingsEndpoints
     public static void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/einstellungen", () => Pages.Of<SettingsPage>());
-        admin.MapPost("/einstellungen", async (HttpContext http, Here here, ManageSettings manage, CancellationToken ct) =>
-        {
-            var form = await http.Request.ReadFormAsync(ct);
-            var typed = Site.Concat(Mail).Concat(Access).Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
-            return await AdminAnswers.Answer(await manage.Save(here.Actor, typed, ct), "/verwaltung/einstellungen",
-                refused => Task.FromResult(Pages.Of<SettingsPage>(422, ("Typed", typed), ("Refusal", refused))));
-        });
+        admin.MapPost("/einstellungen", Save);
+    }
+
+    private static async Task<IResult> Save(HttpContext http, Here here, ManageSettings manage, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var typed = Site.Concat(Mail).Concat(Access).Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
+        return await AdminAnswers.Answer(await manage.Save(here.Actor, typed, ct), "/verwaltung/einstellungen",
+            refused => Task.FromResult(Pages.Of<SettingsPage>(422, ("Typed", typed), ("Refusal", refused))));
     }
 
     public static string Label(string key) => Texts.Of("Set" + key.Replace(":", "", StringComparison.Ordinal));
