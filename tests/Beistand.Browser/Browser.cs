@@ -11,6 +11,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A page on a busy machine may take its time; that it comes is what counts.
+        Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -31,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
         var wishes = new BrowserNewContextOptions { BaseURL = server.Url.ToString(), Locale = "de-DE", ViewportSize = new() { Width = 1280, Height = 800 } };
         options?.Invoke(wishes);
         var context = await browser.NewContextAsync(wishes);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 
