@@ -29,17 +29,19 @@ public static class Server
 
     public static async Task<int> Run(string[] args)
     {
+        var stopping = CancellationToken.None;
         try
         {
             var app = await Build(args);
-            app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(app.Lifetime.ApplicationStopping)));
+            stopping = app.Lifetime.ApplicationStopping;
+            app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
                 app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
             else app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => LetFirstAdministratorIn(app)));
             await app.RunAsync();
             return 0;
         }
-        catch (OperationCanceledException) { return 0; } // told to end while it was starting
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { return 0; } // told to end while it was starting
         catch (Exception problem) when (StartProblem.Of(problem, args) is { } known)
         {
             await Console.Error.WriteLineAsync(known.Words);
@@ -156,6 +158,7 @@ public static class Server
         app.UseAuthorization();
         app.MapStaticAssets();
         foreach (var module in app.Services.GetRequiredService<ModuleList>().All) module.Endpoints(app);
+        // Each door is made once here, while the schema is looked after; opening them does not wait for the compiler then.
         foreach (var doors in ((IEndpointRouteBuilder)app).DataSources) _ = doors.Endpoints;
         app.Lifetime.ApplicationStarted.Register(() =>
         {

@@ -32,19 +32,19 @@ internal static class LiveEndpoints
         });
     }
 
-    private static async Task<IResult> Live(HttpContext http, string? anliegen, long? after, Here here, StatusCookie cookie, LiveStream stream, IActors actors, CancellationToken ct)
+    private static async Task<IResult> Live(HttpContext http, string? anliegen, long? after, Here here, LiveStream stream, IActors actors, CancellationToken ct)
     {
         Func<CancellationToken, ValueTask<Actor>> still = c => actors.Of(http.User, c);
         var actor = here.Actor;
         if (anliegen is not null && actor.Kind is ActorKind.Anonymous or ActorKind.Agent)
         {
-            actor = await cookie.ActorFor(http, anliegen, ct) ?? Actor.Anonymous;
-            var fixedActor = actor;
+            // In a scope of its own: the request's would hold its connection as long as the stream is open.
             still = async c =>
             {
                 await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-                return await scope.ServiceProvider.GetRequiredService<StatusCookie>().ActorFor(http, anliegen, c) is null ? Actor.Anonymous : fixedActor;
+                return await scope.ServiceProvider.GetRequiredService<StatusCookie>().ActorFor(http, anliegen, c) ?? Actor.Anonymous;
             };
+            actor = await still(ct);
         }
         if (actor.Kind == ActorKind.Anonymous) return Results.Unauthorized();
         if (long.TryParse(http.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last)) after = Math.Max(after ?? 0, last);
