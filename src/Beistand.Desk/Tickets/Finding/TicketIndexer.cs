@@ -42,16 +42,19 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
     private static Document Describe(Ticket ticket)
     {
         var text = string.Join("\n", ticket.Messages.OrderBy(m => m.Id).Select(m => m.Text));
+        text = text.Length > LongestText ? text[..LongestText] : text;
+        var (from, device) = ($"{ticket.Requester.Name} {ticket.Requester.Email}", $"{ticket.DeviceModel} {ticket.DeviceSerial}");
+        var numbers = ticket.Aliases.Select(a => a.Number).Prepend(ticket.Number).ToList();
         var document = new Document
         {
             new StringField("kind", "ticket", Field.Store.NO), new StoredField("ticket", ticket.Id),
-            new StringField("number", ticket.Number, Field.Store.NO), new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("text", text.Length > LongestText ? text[..LongestText] : text, Field.Store.YES),
-            new TextField("from", $"{ticket.Requester.Name} {ticket.Requester.Email}", Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
-            new TextField("device", $"{ticket.DeviceModel} {ticket.DeviceSerial}", Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),
+            new TextField("all", string.Join('\n', [ticket.Subject, from, ticket.Organisation?.Name, device, .. numbers, text]), Field.Store.NO), new StoredField("text", text),
+            new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
+            new TextField("device", device, Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),
             new StringField("state", ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
             new StringField("team", Key(ticket.TeamId), Field.Store.NO), new StringField("assignee", Key(ticket.AssigneeId ?? 0), Field.Store.NO),
         };
-        foreach (var alias in ticket.Aliases) document.Add(new StringField("number", alias.Number.ToLowerInvariant(), Field.Store.NO));
+        foreach (var number in numbers) document.Add(new StringField("number", number.ToLowerInvariant(), Field.Store.NO));
         foreach (var tag in ticket.Tags) document.Add(new StringField("tag", tag.Tag, Field.Store.NO));
         foreach (var one in ticket.Involved) document.Add(new StringField("involved", Key(one.PersonId), Field.Store.NO));
         return document;

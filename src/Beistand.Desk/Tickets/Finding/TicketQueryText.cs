@@ -9,7 +9,11 @@ namespace Beistand.Desk.Tickets.Finding;
 /// <summary>What somebody typed into the search box. Words must all occur, the last one may be only begun; "von:weber" asks one field.</summary>
 internal sealed partial class TicketQueryText
 {
-    private static readonly (string Field, float Weight)[] Everywhere = [("subject", 4), ("from", 3), ("organisation", 2), ("device", 3), ("text", 1)];
+    private const string Anywhere = "all";
+
+    // Where a word counts for more than somewhere in the text.
+    private static readonly (string Field, float Weight)[] Better = [("subject", 4), ("from", 3), ("device", 3), ("organisation", 2)];
+    private static readonly (string Field, float Weight)[] Exactly = [("serial", 20), ("number", 20)];
 
     // Field names people type, German and English, and how the field is written in the index.
     private static readonly Dictionary<string, (string Field, bool Whole)> Fields = new(StringComparer.OrdinalIgnoreCase)
@@ -41,26 +45,28 @@ internal sealed partial class TicketQueryText
         if (name.Length > 0 && Fields.TryGetValue(name, out var known))
         {
             if (known.Whole) Query.Add(new TermQuery(new Term(known.Field, Values.GetValueOrDefault(value, value).ToLowerInvariant())), Occur.MUST);
-            else foreach (var word in Words.Of(analyzer, value)) Must(Word([(known.Field, 1)], word.Term, value, begun: false));
+            else foreach (var word in Words.Of(analyzer, value)) Must(known.Field, word.Term, begun: false);
             return;
         }
         var whole = part.Value.Trim('"');
-        foreach (var word in Words.Of(analyzer, whole)) Must(Word(Everywhere, word.Term, whole, isLast));
+        foreach (var word in Words.Of(analyzer, whole))
+        {
+            Must(Anywhere, word.Term, isLast);
+            foreach (var (field, weight) in Better) Query.Add(Is(field, word.Term, weight), Occur.SHOULD);
+        }
+        foreach (var (field, weight) in Exactly) Query.Add(Is(field, whole.ToLowerInvariant(), weight), Occur.SHOULD);
     }
 
-    private void Must(Query query) => Query.Add(query, Occur.MUST);
-
-    private BooleanQuery Word((string Field, float Weight)[] fields, string term, string typed, bool begun)
+    // One list of tickets a word: what only makes some better is looked at where all words stand.
+    private void Must(string field, string term, bool begun)
     {
         Terms.Add(term);
-        var any = new BooleanQuery { { new TermQuery(new Term("serial", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD }, { new TermQuery(new Term("number", typed.ToLowerInvariant())) { Boost = 20 }, Occur.SHOULD } };
-        foreach (var (field, weight) in fields)
-        {
-            any.Add(new TermQuery(new Term(field, term)) { Boost = weight }, Occur.SHOULD);
-            if (begun && term.Length > 2) any.Add(new PrefixQuery(new Term(field, term)) { Boost = weight / 4 }, Occur.SHOULD);
-        }
-        return any;
+        Query.Add(begun && term.Length > 2
+            ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new PrefixQuery(new Term(field, term)) { Boost = 0.25f }, Occur.SHOULD } }
+            : Is(field, term, 1), Occur.MUST);
     }
+
+    private static TermQuery Is(string field, string term, float weight) => new(new Term(field, term)) { Boost = weight };
 
     [GeneratedRegex("""(?:(?<field>\p{L}+):)?(?<value>"[^"]*"|\S+)""")]
     private static partial Regex Part();
