@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Beistand.Channels.Mail;
+using Beistand.Demo;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
@@ -11,17 +13,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Bench;
 
-/// <summary>A desk after years: many customers, tickets of three messages, five in a hundred open. Written past the verbs, for speed, as they would have left it.</summary>
-internal sealed class Seed(BeistandDb db, int count)
+/// <summary>A desk after years: many customers, tickets of three messages in the words of the demo company, five in a hundred open. Written past the verbs, for speed, as they would have left it.</summary>
+internal sealed partial class Seed(BeistandDb db, DemoMaterial material, int count)
 {
     public const string Agent = "last@bench.example", Password = "ein-langes-Kennwort-7";
     private const int Customers = 5_000, Batch = 1_000;
 
-    private static readonly string[] Words =
-        ("Drucker Akku Netzteil BIOS Update VPN Display flackert Rechnung Lüfter laut Notebook Dockingstation Bildschirm schwarz Tastatur klemmt Garantie Seriennummer Windows Treiber WLAN bricht ab Server Platte defekt "
-         + "Fehlermeldung Neustart hilft nicht seit gestern immer wieder bitte Rückruf vielen Dank Techniker Termin Angebot Lieferung Kennwort gesperrt Anmeldung Outlook Kalender Freigabe Netzlaufwerk langsam Datei beschädigt").Split(' ');
-
     private readonly Random random = new(7);
+    private readonly string[] sentences = material.Requests.Select(r => r.Text).Concat(material.Threads.SelectMany(t => (t.Openings ?? []).Concat(t.Steps.Where(s => s.Who != "wait").Select(s => s.Text ?? ""))))
+        .SelectMany(t => Placeholder().Replace(t, "").Split(". ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct().ToArray();
     private readonly List<Team> teams = [];
     private readonly List<Person> customers = [];
     private Person agent = null!;
@@ -32,7 +32,7 @@ internal sealed class Seed(BeistandDb db, int count)
         await using var app = await Server.Rooms(args);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
-        await new Seed(db, count).Fill(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(), ct);
+        await new Seed(db, await DemoMaterial.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), ct), count).Fill(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>(), ct);
         Console.WriteLine($"{count} tickets, {await db.Set<Message>().CountAsync(ct)} messages, {await db.Set<EventRow>().CountAsync(ct)} events");
         return 0;
     }
@@ -61,7 +61,7 @@ internal sealed class Seed(BeistandDb db, int count)
         await using var work = await db.BeginWork(ct);
         teams.AddRange(Enum.GetValues<SupportLevel>().Select(level => new Team { Name = $"{(int)level}. Level", NameEn = $"Level {(int)level}", Desk = Kernel.Desk.TechnicalSupport, Level = level }));
         agent = Person.Meet("Lara Last", Agent, "de", roles: Roles.FirstLevel | Roles.TeamLead | Roles.Administrator);
-        customers.AddRange(Enumerable.Range(0, Customers).Select(i => Person.Meet($"Kunde {Words[i % Words.Length]} {i}", $"kunde{i}@bench.example", "de")));
+        customers.AddRange(Enumerable.Range(0, Customers).Select(i => Person.Meet($"Kunde Nummer {i}", $"kunde{i}@bench.example", "de")));
         db.AddRange(teams);
         db.Add(agent);
         db.AddRange(customers);
@@ -84,7 +84,9 @@ internal sealed class Seed(BeistandDb db, int count)
         var team = teams[random.Next(10) switch { < 6 => 0, < 9 => 1, _ => 2 }];
         if (db.Entry(customer).State == EntityState.Detached) db.Attach(customer);
         if (db.Entry(team).State == EntityState.Detached) db.Attach(team);
-        var ticket = Ticket.Open(TicketNumber.Of(at.Year, i + 1), Text(5), customer, team, Channel.Email, "de", at);
+        var ticket = Ticket.Open(TicketNumber.Of(at.Year, i + 1), Text(1), customer, team, Channel.Email, "de", at);
+        var device = material.Devices[random.Next(material.Devices.Count)];
+        ticket.Concern(null, device.Model, $"BN{i:000000}", null);
         ticket.Messages.Add(Message(MessageKind.FromCustomer, customer.Id, at, i));
         ticket.Messages.Add(Message(MessageKind.Answer, agent.Id, at.AddHours(1), i));
         ticket.Messages.Add(Message(MessageKind.FromCustomer, customer.Id, at.AddHours(3), i));
@@ -97,7 +99,7 @@ internal sealed class Seed(BeistandDb db, int count)
 
     private Message Message(MessageKind kind, long author, DateTimeOffset at, int i) => new()
     {
-        Kind = kind, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = author, At = at, Text = Text(60), MailId = $"{i}.{at.Ticks}@bench.example",
+        Kind = kind, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = author, At = at, Text = Text(5), MailId = $"{i}.{at.Ticks}@bench.example",
     };
 
     private void Tell(Ticket ticket)
@@ -119,5 +121,8 @@ internal sealed class Seed(BeistandDb db, int count)
         await work.Commit(ct);
     }
 
-    private string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+    private string Text(int of) => string.Join(". ", Enumerable.Range(0, of).Select(_ => sentences[random.Next(sentences.Length)]));
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
 }
