@@ -132,7 +132,7 @@ public static class Server
         services.AddSingleton(new DataFolder(data));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));
         services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
-        services.AddSingleton<LiveNews>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
+        services.AddSingleton<LiveNews>().AddSingleton<Kept>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
         services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
         services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = Sessions.FormCookie).AddRazorComponents();

@@ -8,12 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beistand.Desk.People;
 
 /// <summary>Makes actors out of people, their roles and teams; keeps them for at most 30 seconds.</summary>
-public sealed class ActorDirectory(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class ActorDirectory(IServiceScopeFactory scopes, DeskDirectory desks, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<long, (Actor Actor, DateTimeOffset At)> known = new();
 
-    public void Forget() => known.Clear();
+    public void Forget()
+    {
+        known.Clear();
+        desks.Forget();
+    }
 
     /// <summary>Anonymous where the person is unknown or deactivated.</summary>
     public async ValueTask<Actor> Of(long personId, CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class PeopleModule : IModule
 {
     public IEnumerable<Type> Events => [typeof(RightsChanged)];
 
-    public void Services(IServiceCollection services) => services.AddSingleton<ActorDirectory>()
+    public void Services(IServiceCollection services) => services.AddSingleton<DeskDirectory>().AddSingleton<ActorDirectory>()
         .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>();
 
     public void Model(ModelBuilder model)

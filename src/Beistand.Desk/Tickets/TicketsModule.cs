@@ -28,7 +28,7 @@ public sealed class TicketsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {
@@ -38,6 +38,7 @@ public sealed class TicketsModule : IModule
             e.HasIndex(x => x.Number).IsUnique();
             e.HasIndex(x => new { x.TeamId, x.TurnBy, x.Id }).HasFilter("state <> 4").HasDatabaseName("ix_tickets_team_due");
             e.HasIndex(x => new { x.TeamId, x.UpdatedAt, x.Id });
+            e.HasIndex(x => new { x.AssigneeId, x.TurnBy, x.Id }).HasFilter("state <> 4").HasDatabaseName("ix_tickets_assignee_due");
             e.HasIndex(x => new { x.AssigneeId, x.UpdatedAt, x.Id });
             e.HasIndex(x => new { x.RequesterId, x.LastPublicAt });
             e.HasIndex(x => new { x.OrganisationId, x.LastPublicAt });

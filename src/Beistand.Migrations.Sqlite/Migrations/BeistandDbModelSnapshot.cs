@@ -679,6 +679,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasIndex("TurnBy", "Id")
                         .HasFilter("state <> 4");
 
+                    b.HasIndex("AssigneeId", "TurnBy", "Id")
+                        .HasDatabaseName("ix_tickets_assignee_due")
+                        .HasFilter("state <> 4");
+
                     b.HasIndex("AssigneeId", "UpdatedAt", "Id");
 
                     b.HasIndex("TeamId", "TurnBy", "Id")

@@ -23,9 +23,9 @@ internal static class PortalEndpoints
         Both("/", "/en", (path, other) => app.MapGet(path, (Here here) => Page<HomePage>(here, other)));
         Both("/kontakt", "/en/contact", (path, other) =>
         {
-            app.MapGet(path, async (Here here, BeistandDb db, CancellationToken ct) => await ContactForm(here, other, db, await Known(here, db, ct), null, ct));
-            app.MapPost(path, (HttpContext http, Here here, BeistandDb db, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct) =>
-                SendContact(http, here, other, db, opening, files, links, cookie, ct)).RequireRateLimiting(RateLimits.Contact);
+            app.MapGet(path, async (Here here, BeistandDb db, DeskDirectory desks, CancellationToken ct) => await ContactForm(here, other, desks, await Known(here, db, ct), null, ct));
+            app.MapPost(path, (HttpContext http, Here here, BeistandDb db, DeskDirectory desks, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct) =>
+                SendContact(http, here, other, db, desks, opening, files, links, cookie, ct)).RequireRateLimiting(RateLimits.Contact);
         });
         Both("/anliegen", "/en/requests", (path, other) => app.MapGet(path, async (Here here, TicketPages pages, CancellationToken ct) =>
             here.Actor.Kind is ActorKind.Customer ? Page<MinePage>(here, other, ("Rows", await pages.Requests(here.Actor, ct)))
@@ -61,24 +61,24 @@ internal static class PortalEndpoints
         return new OpenTicket(person?.Name ?? "", person?.Email ?? "", "", "", Channel.Web, Phone: person?.Phone ?? "");
     }
 
-    private static async Task<IResult> ContactForm(Here here, string other, BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct)
+    private static async Task<IResult> ContactForm(Here here, string other, DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct)
     {
         here.OtherLanguage = other;
-        var categories = await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Id).ToListAsync(ct);
+        var categories = (await desks.Now(ct)).Categories.Where(c => !c.Retired).OrderBy(c => c.Id).ToList();
         return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Refusal", refusal));
     }
 
     private static async Task<IResult> SendContact(
-        HttpContext http, Here here, string other, BeistandDb db, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct)
+        HttpContext http, Here here, string other, BeistandDb db, DeskDirectory desks, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var (taken, refusal) = await files.Take(form.Files, null, ct);
         var command = new OpenTicket(
             form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(), Channel.Web, Language.Code, Phone: form["Phone"].ToString(),
             CategoryId: long.TryParse(form["Category"], CultureInfo.InvariantCulture, out var category) ? category : null, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: taken);
-        if (refusal is not null) return await ContactForm(here, other, db, command, refusal, ct);
+        if (refusal is not null) return await ContactForm(here, other, desks, command, refusal, ct);
         var outcome = await opening.Open(here.Actor.Kind == ActorKind.Customer ? here.Actor : Actor.Anonymous, command, ct);
-        if (outcome is not Done { Reference: { } number }) return await ContactForm(here, other, db, command, outcome as Refused, ct);
+        if (outcome is not Done { Reference: { } number }) return await ContactForm(here, other, desks, command, outcome as Refused, ct);
         var id = await db.Tickets.WithNumber(number).Select(t => t.Id).FirstAsync(ct);
         var secret = await links.Make(id, ct);
         await cookie.Exchange(http, secret, ct);

@@ -1,34 +1,18 @@
 using Beistand.Desk.People;
-using Beistand.Desk.Tickets.Showing;
-using Beistand.Kernel;
-using Beistand.Kernel.Platform.Data;
-using Microsoft.EntityFrameworkCore;
+using Beistand.Desk.Tickets;
 
 namespace Beistand.Workspace;
 
-/// <summary>Names and choices around one ticket: loaded in two small queries, cached by nobody.</summary>
-public sealed class TicketChoices
+/// <summary>Names and choices around one ticket.</summary>
+public sealed class TicketChoices(DeskBook desks, Ticket ticket)
 {
-    public IReadOnlyList<Team> Teams { get; private init; } = [];
-    public IReadOnlyList<Category> Categories { get; private init; } = [];
-    public IReadOnlyList<(long Id, string Name)> Assignees { get; private init; } = [];
-    private Dictionary<long, string> Names { get; init; } = [];
+    public IReadOnlyList<Team> Teams => desks.Teams;
+    public IEnumerable<Category> Categories => desks.Categories.Where(c => !c.Retired || c.Id == ticket.CategoryId);
+    public IEnumerable<Agent> Assignees => desks.Agents.Where(a => a.IsActive && a.WritesIn.Contains(ticket.TeamId));
 
-    public string Person(long? id) => id is { } known && Names.TryGetValue(known, out var name) ? name : "Beistand";
-    public string Team(long id) => Teams.FirstOrDefault(t => t.Id == id)?.Label ?? "?";
-    public string Category(long? id) => Categories.FirstOrDefault(c => c.Id == id)?.Label ?? Texts.NoCategory;
-
-    public static async Task<TicketChoices> Load(BeistandDb db, TicketView view, CancellationToken ct)
-    {
-        var teams = await db.Teams.AsNoTracking().OrderByDescending(t => t.Desk).ThenBy(t => t.Level).ToListAsync(ct);
-        var categories = await db.Categories.AsNoTracking().OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct);
-        var team = view.Ticket.TeamId;
-        var agents = await db.People.AsNoTracking().Where(p => (p.Roles & (Roles.Agent | Roles.Administrator)) != 0).OrderBy(p => p.Name)
-            .Select(p => new { p.Id, p.Name, p.DeactivatedAt, Writes = db.Set<TeamMember>().Any(m => m.PersonId == p.Id && m.TeamId == team && m.CanWrite) }).ToListAsync(ct);
-        var names = agents.ToDictionary(a => a.Id, a => a.Name);
-        names.TryAdd(view.Ticket.RequesterId, view.Ticket.Requester.Name);
-        return new TicketChoices { Teams = teams, Categories = categories, Assignees = agents.Where(a => a.Writes && a.DeactivatedAt is null).Select(a => (a.Id, a.Name)).ToList(), Names = names };
-    }
+    public string Person(long? id) => desks.Agents.FirstOrDefault(a => a.Id == id)?.Name ?? (id == ticket.RequesterId ? ticket.Requester.Name : "Beistand");
+    public string Team(long id) => desks.Team(id)?.Label ?? "?";
+    public string Category(long? id) => desks.Categories.FirstOrDefault(c => c.Id == id)?.Label ?? Texts.NoCategory;
 }
 
 /// <summary>What stands in the composer.</summary>

@@ -38,7 +38,7 @@ internal static class WorkspaceEndpoints
         agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
             await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());
         agents.MapPut("/anwesenheit", (Presences presences, Presences.Body body, Here here, BeistandDb db, CancellationToken ct) => presences.Say(body, here, db, ct));
-        agents.MapGet("/tickets/neu", async (BeistandDb db, CancellationToken ct) => await NewForm(db, new OpenTicket("", "", "", "", Channel.Phone), null, ct));
+        agents.MapGet("/tickets/neu", async (DeskDirectory desks, CancellationToken ct) => await NewForm(desks, new OpenTicket("", "", "", "", Channel.Phone), null, ct));
         agents.MapPost("/tickets/neu", Open);
         agents.MapPost("/tickets/naechstes", async (HttpContext http, Here here, AssignHandler assigning, WorkspacePages pages, CancellationToken ct) =>
             await assigning.TakeNext(here.Actor, ct) switch { Done { Reference: { } number } => Results.Redirect("/tickets/" + number), var not => await pages.List(Query(http), ct, (not as Refused)?.Text) });
@@ -113,18 +113,18 @@ internal static class WorkspaceEndpoints
         return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused no ? no with { Field = "Text" } : outcome, composer);
     }
 
-    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, BeistandDb db, CancellationToken ct)
+    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var command = new OpenTicket(form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(),
             Enum.TryParse<Channel>(form["Channel"], out var channel) ? channel : Channel.Phone, here.Actor.Language, Phone: form["Phone"].ToString(),
             CategoryId: Id(form["Category"]), DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString());
         var outcome = await opening.Open(here.Actor, command, ct);
-        return outcome is Done { Reference: { } number } ? Results.Redirect("/tickets/" + number) : await NewForm(db, command, outcome as Refused, ct);
+        return outcome is Done { Reference: { } number } ? Results.Redirect("/tickets/" + number) : await NewForm(desks, command, outcome as Refused, ct);
     }
 
-    private static async Task<IResult> NewForm(BeistandDb db, OpenTicket form, Refused? refusal, CancellationToken ct) =>
-        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", await db.Categories.AsNoTracking().Where(c => !c.Retired).OrderBy(c => c.Id).ToListAsync(ct)));
+    private static async Task<IResult> NewForm(DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct) =>
+        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()));
 
     private static async Task<IResult> SetLanguage(HttpContext http, Here here, BeistandDb db, IActors actors, TimeProvider clock, CancellationToken ct)
     {

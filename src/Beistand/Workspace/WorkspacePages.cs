@@ -2,15 +2,13 @@ using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Showing;
 using Beistand.Kernel;
-using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(BeistandDb db, TicketLists lists, TicketPages pages, LiveHub hub, Here here)
+internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, LiveHub hub, Here here)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
@@ -24,12 +22,12 @@ internal sealed class WorkspacePages(BeistandDb db, TicketLists lists, TicketPag
         (here.Live, here.Seq, here.Presence, here.View) = ($"ticket:{number} tickets", view.Seq, number, QueueUrl.Of(new TicketQuery(query.View, query.Team)));
         return Pages.Of<TicketPageView>(outcome switch { null => 200, HeldBack => 409, _ => 422 },
             ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
-            ("Choices", await TicketChoices.Load(db, view, ct)), ("Form", form ?? new ComposerForm()), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
+            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket)), ("Form", form ?? new ComposerForm()), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
     }
 
     private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {
-        { Team: { } team } => (await db.Teams.AsNoTracking().FirstOrDefaultAsync(t => t.Id == team, ct))?.Label ?? Texts.Tickets,
+        { Team: { } team } => (await desks.Now(ct)).Team(team)?.Label ?? Texts.Tickets,
         { View: "mine" } => Texts.ViewMine, { View: "unassigned" } => Texts.ViewUnassigned, { View: "overdue" } => Texts.ViewOverdue,
         _ => Texts.Tickets,
     };

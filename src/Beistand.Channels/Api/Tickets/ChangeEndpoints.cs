@@ -1,4 +1,5 @@
 using Beistand.Channels.Api.Tokens;
+using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
@@ -48,14 +49,14 @@ internal static class ChangeEndpoints
         once.Do(body, own => TicketVerbs.Submission(caller.Actor, own), own => changes.Do(caller.Actor, number, http.Request.Headers.IfMatch, own, () => act(own), ct), _ => Now(number, http, caller, reader, ct), ct);
 
     private static async Task<IResult> Patch(
-        string number, Body<TicketPatch> body, HttpContext http, Caller caller, TicketChanges changes, TicketReader reader, SortHandler sorting, AssignHandler assigning, BeistandDb db, CancellationToken ct)
+        string number, Body<TicketPatch> body, HttpContext http, Caller caller, TicketChanges changes, TicketReader reader, SortHandler sorting, AssignHandler assigning, BeistandDb db, DeskDirectory desks, CancellationToken ct)
     {
         var (by, patch) = (caller.Actor, body.Value);
         // The team before the assignee: whoever is to work on it must write there.
         (string Field, Func<Task<Outcome>> Set)[] steps =
         [
             (nameof(patch.Priority), () => sorting.SetPriority(by, number, patch.Priority ?? 0, ct)),
-            (nameof(patch.Category), async () => await sorting.SetCategory(by, number, patch.Category is null ? null : await TicketEndpoints.CategoryOf(db, patch.Category, ct) ?? 0, ct)),
+            (nameof(patch.Category), async () => await sorting.SetCategory(by, number, patch.Category is null ? null : await TicketEndpoints.CategoryOf(desks, patch.Category, ct) ?? 0, ct)),
             (nameof(patch.Tags), () => sorting.SetTags(by, number, string.Join(',', patch.Tags ?? []), ct)),
             (nameof(patch.Team), () => sorting.SetTeam(by, number, patch.Team ?? 0, ct)),
             (nameof(patch.Assignee), () => assigning.Assign(by, number, patch.Assignee, ct)),

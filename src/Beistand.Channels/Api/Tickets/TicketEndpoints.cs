@@ -34,7 +34,7 @@ internal static class TicketEndpoints
     }
 
     private static async Task<IResult> List(
-        HttpContext http, Caller caller, TicketReader reader, BeistandDb db, [FromQuery] string? view, [FromQuery] long? team, [FromQuery] string? state, [FromQuery] string? category, [FromQuery] string? priority, [FromQuery] string? tag, [FromQuery] long? requester,
+        HttpContext http, Caller caller, TicketReader reader, DeskDirectory desks, [FromQuery] string? view, [FromQuery] long? team, [FromQuery] string? state, [FromQuery] string? category, [FromQuery] string? priority, [FromQuery] string? tag, [FromQuery] long? requester,
         [FromQuery] DateTimeOffset? updatedSince, [FromQuery] string? sort, [FromQuery] string? cursor, [FromQuery] int? limit, CancellationToken ct)
     {
         var read = new Reading(http.Request.Query).Knows([.. StaffFilters, .. Filters]);
@@ -46,7 +46,7 @@ internal static class TicketEndpoints
         var key = read.Text("category", 60);
         if (read.Problem is not null) return read.Problem;
         if (!caller.Actor.IsStaff) return Answers.Ok(await reader.Requests(caller.Actor, query.State, query.ChangedSince, query.After, query.Limit, ct));
-        if (key is not null) query = query with { Category = await CategoryOf(db, key, ct) ?? 0 };
+        if (key is not null) query = query with { Category = await CategoryOf(desks, key, ct) ?? 0 };
         return Answers.Ok(await reader.Page(caller.Actor, query, ct));
     }
 
@@ -54,15 +54,15 @@ internal static class TicketEndpoints
         await reader.One(caller.Actor, number, ct) is { } ticket ? Answers.Tagged(http, ticket) : Problems.NotFound;
 
     private static Task<IResult> Open(
-        Body<NewTicket> body, Caller caller, Once once, OpenTicketHandler opening, BeistandDb db, CancellationToken ct) =>
-        once.Do(body.Bytes, own => OpenTicketHandler.Submission(caller.Actor, own), own => Carry(body.Value, own, caller.Actor, opening, db, ct),
+        Body<NewTicket> body, Caller caller, Once once, OpenTicketHandler opening, BeistandDb db, DeskDirectory desks, CancellationToken ct) =>
+        once.Do(body.Bytes, own => OpenTicketHandler.Submission(caller.Actor, own), own => Carry(body.Value, own, caller.Actor, opening, db, desks, ct),
             number => Task.FromResult(Answers.Created("/api/v1/tickets/" + number, new TicketMade(number!))), ct, Fields);
 
-    private static async Task<Outcome> Carry(NewTicket wish, string? key, Actor by, OpenTicketHandler opening, BeistandDb db, CancellationToken ct)
+    private static async Task<Outcome> Carry(NewTicket wish, string? key, Actor by, OpenTicketHandler opening, BeistandDb db, DeskDirectory desks, CancellationToken ct)
     {
         if (Refuse(wish, by) is { } wrong) return wrong;
         var asker = by.IsStaff ? wish.Requester! : await db.People.Where(p => p.Id == by.PersonId).Select(p => new Asker(p.Email, p.Name, p.Phone)).FirstAsync(ct);
-        var category = wish.Category is null ? null : await CategoryOf(db, wish.Category, ct);
+        var category = wish.Category is null ? null : await CategoryOf(desks, wish.Category, ct);
         if (category is null && wish.Category is not null) return Outcome.Refused(Texts.ApiCategoryUnknown, "Category");
         var text = wish.Text.Length == 0 && wish.Html is not null ? PlainText.Of(wish.Html) : wish.Text;
         return await opening.Open(by, new OpenTicket(
@@ -84,6 +84,6 @@ internal static class TicketEndpoints
         _ => null,
     };
 
-    internal static Task<long?> CategoryOf(BeistandDb db, string key, CancellationToken ct) =>
-        db.Categories.AsNoTracking().Where(c => c.Key == key).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct);
+    internal static async ValueTask<long?> CategoryOf(DeskDirectory desks, string key, CancellationToken ct) =>
+        (await desks.Now(ct)).Categories.FirstOrDefault(c => c.Key == key)?.Id;
 }

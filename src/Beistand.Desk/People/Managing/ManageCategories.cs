@@ -16,7 +16,7 @@ public sealed record CategoryForm(
 }
 
 /// <summary>An administrator says what customers may choose from. A category that tickets have is retired, never deleted.</summary>
-public sealed class ManageCategories(BeistandDb db, TimeProvider clock)
+public sealed class ManageCategories(BeistandDb db, DeskDirectory desks, TimeProvider clock)
 {
     public async Task<Outcome> Save(Actor by, CategoryForm form, CancellationToken ct)
     {
@@ -38,7 +38,11 @@ public sealed class ManageCategories(BeistandDb db, TimeProvider clock)
             await db.SaveChangesAsync(ct);
             db.Submitted(form.Key, $"{category.Id}", now);
         }
-        if (await Audit.Write(db, by, old is null ? "category.created" : "category.changed", $"category:{category.Id}", old, Fields(category), now, ct)) await work.Commit(ct);
+        if (await Audit.Write(db, by, old is null ? "category.created" : "category.changed", $"category:{category.Id}", old, Fields(category), now, ct))
+        {
+            await work.Commit(ct);
+            desks.Forget();
+        }
         return new Done($"{category.Id}");
     }
 

@@ -23,16 +23,17 @@ public sealed record TicketRow(
 
 public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
 
-public sealed class TicketLists(BeistandDb db, TimeProvider clock)
+public sealed class TicketLists(BeistandDb db, Kept kept, TimeProvider clock)
 {
     internal static readonly System.Linq.Expressions.Expression<Func<Ticket, TicketRow>> Row = t => new TicketRow(
         t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt);
 
-    public async Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct)
+    /// <summary>The page an agent works in; kept while nothing changes, since it stands beside every ticket he opens.</summary>
+    public Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct) => kept.Of(actor, query, async () =>
     {
         var (rows, next) = await Page(actor, query, Row, r => (r.TurnBy, r.UpdatedAt, r.Id), ct);
-        return new(rows, next);
-    }
+        return new TicketPage(rows, next);
+    });
 
     /// <summary>The same list in the shape another door shows.</summary>
     /// <param name="keys">TurnBy, UpdatedAt and Id of a row.</param>

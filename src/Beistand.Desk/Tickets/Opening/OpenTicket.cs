@@ -15,7 +15,7 @@ public sealed record OpenTicket(
     string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null);
 
 /// <summary>Reference is the number.</summary>
-public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
+public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
@@ -24,9 +24,10 @@ public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sani
     {
         if (Check(command) is { } wrong) return wrong;
         var key = Submission(by, command.Key);
+        // Before the transaction, where nobody waits for it; who sends the same key at the same moment meets its unique index.
+        if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
         var number = await numbers.Next(clock.GetUtcNow(), ct);
         await using var work = await db.BeginWork(ct);
-        if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
         if (await db.TakeUploads(by, command.Uploads, ct) is not { } uploads) return Outcome.Refused(Texts.UploadGone, "Attachments");
         await OpenIn(by, command with { Files = [.. command.Files ?? [], .. uploads] }, number, ct);
         db.Submitted(key, number, clock.GetUtcNow());
@@ -38,8 +39,9 @@ public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sani
     {
         var now = clock.GetUtcNow();
         var requester = await db.PersonWithEmail(command.Name, command.Email, command.Language, ct, command.Phone);
-        var category = command.CategoryId is { } id ? await db.Categories.FirstOrDefaultAsync(c => c.Id == id, ct) : null;
-        var team = await Team(command.TeamId, category?.Desk ?? Kernel.Desk.TechnicalSupport, ct);
+        var book = await desks.Now(ct);
+        var category = command.CategoryId is { } id ? book.Category(id) : null;
+        var team = (command.TeamId is { } given ? book.Team(given) : null) ?? book.FirstTeam(category?.Desk ?? Kernel.Desk.TechnicalSupport);
         var follows = command.FollowsNumber is null ? null : await db.Tickets.WithNumber(command.FollowsNumber).FirstOrDefaultAsync(ct);
 
         var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, team, command.Channel, command.Language, now);
@@ -65,11 +67,6 @@ public sealed class OpenTicketHandler(BeistandDb db, TicketNumbers numbers, Sani
         { Text.Length: > 100_000 } => new(Texts.TextTooLong(100_000), nameof(OpenTicket.Text)),
         _ => null,
     };
-
-    private async Task<Team> Team(long? id, Kernel.Desk desk, CancellationToken ct) =>
-        (id is null ? null : await db.Teams.FirstOrDefaultAsync(t => t.Id == id, ct))
-        ?? await db.Teams.Where(t => t.Desk == desk).OrderBy(t => t.Level).ThenBy(t => t.Id).FirstOrDefaultAsync(ct)
-        ?? await db.Teams.OrderBy(t => t.Level).ThenBy(t => t.Id).FirstAsync(ct);
 
     private static string FirstLine(string text) =>
         text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) is { } line ? line[..Math.Min(line.Length, 80)] : Texts.NoSubject;

@@ -34,13 +34,25 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
     {
         // Before the rest: what happens while it is read comes as news.
         var seq = news.Seq;
-        var ticket = await db.Tickets.AsNoTracking().AsSplitQuery().VisibleTo(actor).WithNumber(number)
-            .Include(t => t.Requester).Include(t => t.Organisation).Include(t => t.Team).Include(t => t.Assignee).Include(t => t.Category).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved)
-            .FirstOrDefaultAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).Include(t => t.Requester).Include(t => t.Organisation).FirstOrDefaultAsync(ct);
         if (ticket is null) return null;
+        await Labels(ticket, ct);
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
         return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), seq);
+    }
+
+    /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
+    private async Task Labels(Ticket ticket, CancellationToken ct)
+    {
+        var id = ticket.Id;
+        var labels = await db.Set<TicketTag>().Where(t => t.TicketId == id).Select(t => new { Kind = 1, A = t.Tag, B = "", Person = 0L, As = 0 })
+            .Concat(db.Set<TicketAlias>().Where(a => a.TicketId == id).Select(a => new { Kind = 2, A = a.System, B = a.Number, Person = 0L, As = 0 }))
+            .Concat(db.Set<Involvement>().Where(i => i.TicketId == id).Select(i => new { Kind = 3, A = "", B = "", Person = i.PersonId, As = (int)i.As }))
+            .ToListAsync(ct);
+        ticket.Tags.AddRange(labels.Where(l => l.Kind == 1).Select(l => new TicketTag { TicketId = id, Tag = l.A }));
+        ticket.Aliases.AddRange(labels.Where(l => l.Kind == 2).Select(l => new TicketAlias { TicketId = id, System = l.A, Number = l.B }));
+        ticket.Involved.AddRange(labels.Where(l => l.Kind == 3).Select(l => new Involvement { TicketId = id, PersonId = l.Person, As = (InvolvedAs)l.As }));
     }
 
     private Task<List<OtherTicket>> Others(Actor actor, Ticket ticket, CancellationToken ct)

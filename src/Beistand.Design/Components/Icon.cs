@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 
 namespace Beistand.Design.Components;
 
-/// <summary>Drawings of the Lucide set (ISC), by their names there.</summary>
-internal static class Icons
+/// <summary>Drawings of the Lucide set (ISC), by their names there. The only place that writes raw markup of our own: constant drawings.</summary>
+public static class Icon
 {
     private static readonly FrozenDictionary<string, string> Drawings = new Dictionary<string, string>
     {
@@ -105,5 +106,8 @@ internal static class Icons
         ["x"] = """<path d="M18 6 6 18" /> <path d="m6 6 12 12" />""",
     }.ToFrozenDictionary();
 
-    public static string Drawing(string name) => Drawings[name];
+    private static readonly FrozenDictionary<string, MarkupString> Ready = Drawings.ToFrozenDictionary(
+        d => d.Key, d => new MarkupString($"""<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{d.Value}</svg>"""));
+
+    public static MarkupString Of(string name) => Ready[name];
 }

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beistand.Desk.People;
+
+/// <param name="WritesIn">Teams whose tickets this agent works on.</param>
+public sealed record Agent(long Id, string Name, bool IsActive, FrozenSet<long> WritesIn);
+
+/// <summary>Teams, categories and agents, in the order pages show them.</summary>
+public sealed record DeskBook(IReadOnlyList<Team> Teams, IReadOnlyList<Category> Categories, IReadOnlyList<Agent> Agents)
+{
+    public Team? Team(long id) => Teams.FirstOrDefault(t => t.Id == id);
+
+    /// <summary>Where requests for this desk begin.</summary>
+    public Team FirstTeam(Kernel.Desk desk) => Teams.OrderBy(t => t.Desk == desk ? 0 : 1).ThenBy(t => t.Level).ThenBy(t => t.Id).First();
+
+    public Category? Category(long id) => Categories.FirstOrDefault(c => c.Id == id);
+}
+
+/// <summary>What every page and door needs of the desks, read once for all: at most 30 seconds old, and read anew when this node hears of a change.</summary>
+public sealed class DeskDirectory(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private readonly Lock change = new();
+    private (DeskBook Book, DateTimeOffset At)? kept;
+    private int forgotten;
+
+    public void Forget()
+    {
+        lock (change) (kept, forgotten) = (null, forgotten + 1);
+    }
+
+    public async ValueTask<DeskBook> Now(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        int before;
+        lock (change)
+        {
+            if (kept is { } known && now - known.At < Fresh) return known.Book;
+            before = forgotten;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        var book = await Load(scope.ServiceProvider.GetRequiredService<BeistandDb>(), ct);
+        // What changed while it was read is not in it for certain.
+        lock (change) if (forgotten == before) kept = (book, now);
+        return book;
+    }
+
+    private static async Task<DeskBook> Load(BeistandDb db, CancellationToken ct)
+    {
+        var teams = await db.Teams.AsNoTracking().OrderByDescending(t => t.Desk).ThenBy(t => t.Level).ThenBy(t => t.Id).ToListAsync(ct);
+        var categories = await db.Categories.AsNoTracking().OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct);
+        var agents = await db.People.AsNoTracking().Where(p => (p.Roles & (Roles.Agent | Roles.Administrator)) != 0).OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name, p.DeactivatedAt }).ToListAsync(ct);
+        var writes = (await db.Set<TeamMember>().AsNoTracking().Where(m => m.CanWrite).ToListAsync(ct)).ToLookup(m => m.PersonId, m => m.TeamId);
+        return new DeskBook(teams, categories, agents.Select(a => new Agent(a.Id, a.Name, a.DeactivatedAt is null, writes[a.Id].ToFrozenSet())).ToList());
+    }
+}
