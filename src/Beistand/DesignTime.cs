@@ -1,6 +1,4 @@
 using Beistand.Kernel.Platform.Data;
-using Beistand.Kernel.Platform.Events;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Beistand;
@@ -11,9 +9,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<BeistandDb>
     public BeistandDb CreateDbContext(string[] args)
     {
         var connection = args.FirstOrDefault() ?? "Data Source=design.db";
-        var dialect = Dialect.For(connection);
-        var options = new DbContextOptionsBuilder<BeistandDb>();
-        dialect.Use(options, connection);
-        return new BeistandDb(options.Options, Modules.All(), dialect, new WriteGate(), new EventSignal());
+        return new ServiceCollection().AddDatabase(Modules.All(), connection).BuildServiceProvider().GetRequiredService<BeistandDb>();
     }
 }

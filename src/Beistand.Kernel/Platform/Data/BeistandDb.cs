@@ -3,22 +3,27 @@ using System.Text.Json;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Kernel.Platform.Data;
 
 /// <summary>The one database context. It knows no module's tables: each module adds its own.</summary>
-public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList modules, Dialect dialect, WriteGate gate, EventSignal signal) : DbContext(options)
+public sealed class BeistandDb(DbContextOptions<BeistandDb> options) : DbContext(options)
 {
+    // A pooled context is given its options and nothing else; these are one for all.
+    private readonly IServiceProvider all = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+
     internal static readonly JsonSerializerOptions EventJson = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
-    public Dialect Dialect => dialect;
+    public Dialect Dialect => field ??= all.GetRequiredService<Dialect>();
 
     /// <summary>Hash of what the API call being carried out says; kept with its key.</summary>
     public string? CallSaid { get; set; }
 
     /// <summary>Opens the transaction in which a verb reads, decides, changes and records. Dispose without Commit undoes it. Inside an open one it joins.</summary>
-    public Task<Work> BeginWork(CancellationToken ct) => Work.Begin(this, gate, signal, ct);
+    public Task<Work> BeginWork(CancellationToken ct) => Work.Begin(this, all.GetRequiredService<WriteGate>(), all.GetRequiredService<EventSignal>(), ct);
 
     /// <summary>Writes the verb's one row into the event log, in the same transaction as its change.</summary>
     public EventRow Record(DomainEvent happened, Actor by, DateTimeOffset at)
@@ -32,11 +37,24 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options, ModuleList 
         return row;
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => dialect.Conventions(configurationBuilder);
+    // Handed back to the pool: what was said belongs to this call.
+    public override ValueTask DisposeAsync()
+    {
+        CallSaid = null;
+        return base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        CallSaid = null;
+        base.Dispose();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Dialect.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        foreach (var module in modules.All) module.Model(modelBuilder);
+        foreach (var module in all.GetRequiredService<ModuleList>().All) module.Model(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned()))
             entity.SetTableName(Snake(entity.GetTableName()!));
         foreach (var property in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.GetProperties()))

@@ -16,7 +16,7 @@ public static class Database
     {
         var dialect = Dialect.For(connectionString);
         services.AddSingleton(modules).AddSingleton(dialect).AddSingleton<WriteGate>().AddSingleton<Events.EventSignal>();
-        services.AddDbContext<BeistandDb>(o => dialect.Use(o, connectionString), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddDbContextPool<BeistandDb>(o => dialect.Use(o, connectionString));
         if (!dialect.SingleWriter) services.AddHostedService(p => ActivatorUtilities.CreateInstance<Events.PostgresWakeUp>(p, connectionString));
         return services;
     }
