@@ -11,6 +11,8 @@ namespace Beistand.Channels.Mail;
 
 public sealed class MailModule : IModule
 {
+    static MailModule() => Charsets.Know();
+
     public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox)];
 
     public IEnumerable<Job> Jobs =>
@@ -20,7 +22,7 @@ public sealed class MailModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseMachines>().AddScoped<ReadContent>().AddScoped<FindTicket>().AddScoped<OpenOrAppend>()
+        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<TestMailbox>();
 

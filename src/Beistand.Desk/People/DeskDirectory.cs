@@ -35,18 +35,25 @@ public sealed class DeskDirectory(IServiceScopeFactory scopes, TimeProvider cloc
 
     public async ValueTask<DeskBook> Now(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        int before;
-        lock (change)
-        {
-            if (kept is { } known && now - known.At < Fresh) return known.Book;
-            before = forgotten;
-        }
+        if (Known is { } known) return known;
         await using var scope = scopes.CreateAsyncScope();
-        var book = await Load(scope.ServiceProvider.GetRequiredService<BeistandDb>(), ct);
+        return await Now(scope.ServiceProvider.GetRequiredService<BeistandDb>(), ct);
+    }
+
+    /// <summary>The same over the caller's connection: whoever is in a transaction must not wait for a second one.</summary>
+    public async ValueTask<DeskBook> Now(BeistandDb db, CancellationToken ct)
+    {
+        if (Known is { } known) return known;
+        var (now, before) = (clock.GetUtcNow(), Volatile.Read(ref forgotten));
+        var book = await Load(db, ct);
         // What changed while it was read is not in it for certain.
         lock (change) if (forgotten == before) kept = (book, now);
         return book;
+    }
+
+    private DeskBook? Known
+    {
+        get { lock (change) return kept is { } known && clock.GetUtcNow() - known.At < Fresh ? known.Book : null; }
     }
 
     private static async Task<DeskBook> Load(BeistandDb db, CancellationToken ct)

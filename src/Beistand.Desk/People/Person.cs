@@ -18,6 +18,9 @@ public sealed class Person
     public bool IsInternal { get; private set; }
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
+    /// <summary>Since when mails to this address come back for good; null while it is fine.</summary>
+    public DateTimeOffset? MailFailsSince { get; private set; }
+
     public bool IsActive => DeactivatedAt is null;
     public bool IsAgent => (Roles & (Roles.Agent | Roles.Administrator)) != 0;
 
@@ -29,8 +32,16 @@ public sealed class Person
 
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 
-    public void Rename(string name, string email, string phone, string language, long? organisationId) =>
+    public void Rename(string name, string email, string phone, string language, long? organisationId)
+    {
+        if (Normalise(email) != Email) MailFailsSince = null;
         (Name, Email, Phone, Language, OrganisationId) = (name.Trim(), Normalise(email), phone.Trim(), language, organisationId);
+    }
+
+    public void MailCameBack(DateTimeOffset now) => MailFailsSince ??= now;
+
+    /// <summary>He wrote to us from it: the address lives.</summary>
+    public void WroteByMail() => MailFailsSince = null;
 
     /// <summary>Whether he belongs to this house, as his organisation says.</summary>
     public void ComesFrom(bool inside) => IsInternal = inside;

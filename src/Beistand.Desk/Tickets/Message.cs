@@ -26,6 +26,12 @@ public sealed class Message
     /// <summary>Sanitised; null where there is plain text only.</summary>
     public string? Html { get; init; }
 
+    /// <summary>What the mail quotes of earlier ones, taken out of Text; null where it quotes nothing.</summary>
+    public string? Quoted { get; init; }
+
+    /// <summary>Sanitised; the same of Html.</summary>
+    public string? QuotedHtml { get; init; }
+
     /// <summary>Message-ID without brackets, of a mail received or to be sent.</summary>
     public string? MailId { get; init; }
     public DeliveryState Delivery { get; private set; }

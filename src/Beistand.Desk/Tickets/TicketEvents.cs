@@ -19,4 +19,5 @@ public sealed record TicketWaits(long Ticket, PendingReason Reason, DateTimeOffs
 public sealed record TicketResumed(long Ticket) : TicketEvent(Ticket);
 public sealed record TicketClosed(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record TicketReopened(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record MailCameBack(long Ticket, long Message, bool Gone) : TicketEvent(Ticket);
 public sealed record MailDelivered(long Ticket, long Message, DeliveryState State) : TicketEvent(Ticket);

@@ -300,6 +300,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("MailFailsSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_fails_since");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -501,6 +505,14 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<string>("MailId")
                         .HasColumnType("text")
                         .HasColumnName("mail_id");
+
+                    b.Property<string>("Quoted")
+                        .HasColumnType("text")
+                        .HasColumnName("quoted");
+
+                    b.Property<string>("QuotedHtml")
+                        .HasColumnType("text")
+                        .HasColumnName("quoted_html");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -282,6 +282,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long?>("MailFailsSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail_fails_since");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -477,6 +481,14 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<string>("MailId")
                         .HasColumnType("TEXT")
                         .HasColumnName("mail_id");
+
+                    b.Property<string>("Quoted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quoted");
+
+                    b.Property<string>("QuotedHtml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quoted_html");
 
                     b.Property<string>("Text")
                         .IsRequired()

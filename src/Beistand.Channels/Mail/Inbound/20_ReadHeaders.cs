@@ -1,21 +1,26 @@
+using System.Text.RegularExpressions;
 using Beistand.Desk.People;
 using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
 
-internal sealed class ReadHeaders : IInboundStep
+internal sealed partial class ReadHeaders : IInboundStep
 {
     public Task Take(InboundMail mail, CancellationToken ct)
     {
         var from = mail.Mime.From.Mailboxes.FirstOrDefault() ?? mail.Mime.Sender ?? mail.Mime.ReplyTo.Mailboxes.FirstOrDefault();
-        mail.FromAddress = Person.Normalise(from?.Address ?? "");
-        mail.FromName = from?.Name is { Length: > 0 } name ? OneLine(name) : mail.FromAddress;
+        // What cannot be read as an address is kept as it stands: "mailer-daemon" says enough.
+        var raw = OneLine(mail.Mime.Headers["From"] ?? "");
+        mail.FromAddress = Person.Normalise(from?.Address is { Length: > 0 } address ? address : AnyAddress().Match(raw) is { Success: true } found ? found.Value : raw.Trim('<', '>', ' '));
+        mail.FromName = from?.Name is { Length: > 0 } name ? OneLine(name) : from is null && raw.Length > 0 ? raw : mail.FromAddress;
         mail.Subject = OneLine(mail.Mime.Subject ?? "");
         mail.MailId = mail.Mime.MessageId;
         mail.RefersTo = mail.Mime.References.Append(mail.Mime.InReplyTo ?? "").Where(id => id.Length is > 0 and < 300).Distinct().TakeLast(50).ToList();
-        if (!MailAddresses.IsValid(mail.FromAddress)) mail.FromAddress = $"unbekannt-{mail.Raw.Id}@absender.invalid";
         return Task.CompletedTask;
     }
+
+    [GeneratedRegex(@"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)*")]
+    private static partial Regex AnyAddress();
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,10 +10,18 @@ internal sealed class ReadContent(IFileStore files, TimeProvider clock) : IInbou
 {
     private const int MostParts = 1000;
 
+    // What programs attach without a name.
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["message/rfc822"] = "nachricht.eml", ["message/delivery-status"] = "zustellbericht.txt", ["message/disposition-notification"] = "lesebestaetigung.txt", ["text/rfc822-headers"] = "kopfzeilen.txt",
+        ["application/pgp-signature"] = "signatur.asc", ["text/calendar"] = "termin.ics", ["image/png"] = "bild.png", ["image/jpeg"] = "bild.jpg", ["image/gif"] = "bild.gif",
+    };
+
     public async Task Take(InboundMail mail, CancellationToken ct)
     {
         mail.Html = mail.Mime.HtmlBody;
-        mail.Text = mail.Mime.TextBody?.Trim() ?? (mail.Html is null ? "" : PlainText.Of(mail.Html));
+        mail.Text = mail.Mime.TextBody?.Trim('\r', '\n', ' ') ?? "";
+        if (mail.Text.Length == 0) (mail.Text, mail.TextIsOfHtml) = mail.Html is { } html ? (PlainText.Of(html), true) : (MailParts.Of(mail.Mime).Text.Trim(), false);
         var bodies = mail.Mime.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment && p.FileName is null).ToHashSet<MimeEntity>();
         foreach (var part in mail.Mime.BodyParts.Where(p => !bodies.Contains(p)).Take(MostParts))
         {
@@ -28,14 +36,11 @@ internal sealed class ReadContent(IFileStore files, TimeProvider clock) : IInbou
 
     private async Task<Attachment> Keep(MimeEntity part, CancellationToken ct)
     {
-        using var content = new MemoryStream();
-        if (part is MimePart { Content: { } body }) await body.DecodeToAsync(content, ct);
-        else await part.WriteToAsync(content, ct);
-        content.Position = 0;
+        await using var content = await PartContent.Decode(part, ct);
         var stored = await files.Put(content, MailSettings.LargestMail, ct);
         return new Attachment
         {
-            Name = SafeName.Of(part.ContentDisposition?.FileName ?? part.ContentType.Name ?? (part is MessagePart ? "nachricht.eml" : "anhang")),
+            Name = SafeName.Of(part.ContentDisposition?.FileName ?? part.ContentType.Name ?? Names.GetValueOrDefault(part.ContentType.MimeType.ToLowerInvariant(), "anhang")),
             ContentType = part.ContentType.MimeType, Size = stored.Size, Sha256 = stored.Sha256, ContentId = part.ContentId, At = clock.GetUtcNow(),
         };
     }

@@ -1,5 +1,6 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
@@ -7,23 +8,43 @@ using Beistand.Kernel.Platform.Data;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Makes a ticket or an entry of the mail. The raw mail's id is the idempotency key: after a crash it is done again without doubling.</summary>
-internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, BeistandDb db)
+internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, MachineMailHandler machines, BeistandDb db)
 {
     public async Task<string> Do(InboundMail mail, CancellationToken ct)
     {
         var key = $"mail:{mail.Raw.Id}";
-        if (mail.JoinsTicket is { } number)
+        return mail switch
         {
-            var author = await db.PersonWithEmail(mail.FromName, mail.FromAddress, mail.Mailbox.Language, ct);
-            var joined = await replying.Reply(Actor.System, new CustomerReply(number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files), ct);
-            if (joined is Done done) return done.Ticket ?? number;
-            throw new InvalidOperationException($"the reply was not taken: {joined}");
-        }
-        var opened = await opening.Open(Actor.System, new OpenTicket(
-            mail.FromName, mail.FromAddress, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, TeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
-            FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files), ct);
-        return opened is Done { Reference: { } made } ? made : throw new InvalidOperationException($"the ticket was not opened: {opened}");
+            { JoinsTicket: { } number, Kind: MailKind.Bounce } => Taken(await Return(mail, number, key, ct), number),
+            { JoinsTicket: { } number, Kind: not MailKind.Normal } => Taken(await machines.Note(Machine(mail, number, key), ct), number),
+            { JoinsTicket: { } number } => Taken(await Reply(mail, number, key, ct), number),
+            _ => await Open(mail, key, ct) is Done { Reference: { } made } ? made : throw new InvalidOperationException("the ticket was not opened"),
+        };
     }
+
+    private async Task<Outcome> Reply(InboundMail mail, string number, string key, CancellationToken ct)
+    {
+        var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
+        author.WroteByMail();
+        return await replying.Reply(Actor.System, new CustomerReply(
+            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+    }
+
+    private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)
+    {
+        var first = mail.Undelivered is [{ } one, ..] ? one : new Bounces.Undelivered("", "", false, "");
+        return machines.Take(new Bounced(Machine(mail, number, key) with { Html = null }, mail.CameBack, Person.Normalise(first.Recipient), first.Hard, first.Status, first.Said), ct);
+    }
+
+    private Task<Outcome> Open(InboundMail mail, string key, CancellationToken ct) => opening.Open(Actor.System, new OpenTicket(
+        mail.FromName, mail.Writer, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, TeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
+        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+
+    private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files);
+
+    private static string Taken(Outcome outcome, string number) => outcome is Done done ? done.Ticket ?? number : throw new InvalidOperationException($"the mail was not taken: {outcome}");
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private static string Shorten(string subject) => subject.Length > 200 ? subject[..199] + "…" : subject;
 }

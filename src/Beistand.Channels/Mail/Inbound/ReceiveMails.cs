@@ -3,14 +3,13 @@ using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
 internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveMails> log)
 {
-    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseMachines), typeof(ReadContent), typeof(FindTicket)];
+    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(ReadContent), typeof(CutQuote), typeof(FindTicket), typeof(SetAside)];
 
     public async Task<bool> Run(CancellationToken ct)
     {
@@ -39,7 +38,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         var raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
         var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
         await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
-        var mail = new InboundMail(raw, mailbox, await MimeMessage.LoadAsync(content, ct));
+        var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct));
         foreach (var step in Steps)
         {
             await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);

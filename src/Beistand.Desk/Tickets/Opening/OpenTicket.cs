@@ -12,7 +12,8 @@ namespace Beistand.Desk.Tickets.Opening;
 public sealed record OpenTicket(
     string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
-    string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null);
+    string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null,
+    string? Quoted = null, string? QuotedHtml = null);
 
 /// <summary>Reference is the number.</summary>
 public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
@@ -39,7 +40,8 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
     {
         var now = clock.GetUtcNow();
         var requester = await db.PersonWithEmail(command.Name, command.Email, command.Language, ct, command.Phone);
-        var book = await desks.Now(ct);
+        if (command.Channel == Channel.Email) requester.WroteByMail();
+        var book = await desks.Now(db, ct);
         var category = command.CategoryId is { } id ? book.Category(id) : null;
         var team = (command.TeamId is { } given ? book.Team(given) : null) ?? book.FirstTeam(category?.Desk ?? Kernel.Desk.TechnicalSupport);
         var follows = command.FollowsNumber is null ? null : await db.Tickets.WithNumber(command.FollowsNumber).FirstOrDefaultAsync(ct);
@@ -49,7 +51,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         var message = new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = now,
-            Text = command.Text, Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = command.MailId, Attachments = [.. command.Files ?? []],
+            Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), MailId = command.MailId, Attachments = [.. command.Files ?? []],
         };
         ticket.Messages.Add(message);
         db.Add(ticket);

@@ -7,7 +7,8 @@ public sealed class Sanitiser
 {
     private readonly HtmlSanitizer rules = Make();
 
-    public string Clean(string html) => rules.Sanitize(html);
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(html))]
+    public string? Clean(string? html) => html is null ? null : rules.Sanitize(html);
 
     private static HtmlSanitizer Make()
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
@@ -24,7 +23,7 @@ public sealed class MailWayTests
     public async Task A_real_mail_is_a_ticket_or_says_why_not(string mail)
     {
         await using var house = await House.Open("sqlite");
-        await Deliver(house, await File.ReadAllBytesAsync(Path.Combine(Repository.Corpora!, mail)));
+        await house.Deliver(await File.ReadAllBytesAsync(Path.Combine(Repository.Corpora!, mail)));
         var raw = await house.Ask(db => db.RawMails.SingleAsync());
         Assert.NotEqual(RawMailState.Stored, raw.State);
         Assert.True(raw.TicketNumber is not null || raw.Reason is { Length: > 0 }, $"{mail}: neither a ticket nor a reason");
@@ -38,13 +37,13 @@ public sealed class MailWayTests
     public async Task The_customers_reply_to_our_answer_threads_by_its_headers_alone(string database)
     {
         await using var house = await House.Open(database, start: true);
-        await Deliver(house, Mail("Mein Notebook piept", "<frage@privat.example>", ""));
+        await house.Deliver(Postman.Letter("Mein Notebook piept", "<frage@privat.example>", ""));
         var number = await house.Ask(db => db.Tickets.Select(t => t.Number).SingleAsync());
         await house.AnswerBy(house.Company.Keller, number, "Wie oft piept es?");
         var answer = await Out(house, m => m.TextBody?.Contains("Wie oft piept es?", StringComparison.Ordinal) == true);
         Assert.Equal(("kunde@privat.example", "frage@privat.example"), (answer.To.Mailboxes.Single().Address, answer.InReplyTo));
 
-        await Deliver(house, Mail("AW: ganz anderer Betreff", "<antwort@privat.example>", $"In-Reply-To: <{answer.MessageId}>\r\n", "Dreimal kurz."));
+        await house.Deliver(Postman.Letter("AW: ganz anderer Betreff", "<antwort@privat.example>", $"In-Reply-To: <{answer.MessageId}>\r\n", "Dreimal kurz."));
         var ticket = await house.Ticket(number);
         Assert.Equal([MessageKind.FromCustomer, MessageKind.Answer, MessageKind.FromCustomer], ticket.Messages.OrderBy(m => m.Id).Select(m => m.Kind));
         Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
@@ -54,9 +53,9 @@ public sealed class MailWayTests
     public async Task The_same_mail_delivered_twice_is_one_ticket(string database)
     {
         await using var house = await House.Open(database);
-        var mail = Mail("Einmal", "<eins@privat.example>", "");
-        await Deliver(house, mail);
-        await Deliver(house, mail);
+        var mail = Postman.Letter("Einmal", "<eins@privat.example>", "");
+        await house.Deliver(mail);
+        await house.Deliver(mail);
         Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
     }
 
@@ -64,23 +63,9 @@ public sealed class MailWayTests
     public async Task An_unknown_mailbox_is_refused_by_name()
     {
         await using var house = await House.Open("sqlite");
-        var refused = Assert.IsType<Refused>(await house.In<Store, Outcome>(store => store.Keep("gibt-es-nicht", new MemoryStream(Mail("x", "<x@y.example>", "")), default)));
+        var refused = Assert.IsType<Refused>(await house.In<Store, Outcome>(store => store.Keep("gibt-es-nicht", new MemoryStream(Postman.Letter("x", "<x@y.example>", "")), default)));
         Assert.Contains("gibt-es-nicht", refused.Text, StringComparison.Ordinal);
     }
-
-    private static async Task Deliver(House house, byte[] mail)
-    {
-        await house.In<Store>(store => store.Keep("support", new MemoryStream(mail), default));
-        var receive = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ReceiveMails>(house.App.Services);
-        for (var tries = 0; tries < 40 && await house.Ask(db => db.RawMails.AnyAsync(m => m.State == RawMailState.Stored)); tries++)
-        {
-            await receive.Run(default);
-            if (tries > 2) await Task.Delay(100);
-        }
-    }
-
-    private static byte[] Mail(string subject, string id, string headers, string text = "Guten Tag, es piept.") => Encoding.UTF8.GetBytes(
-        $"From: Kunde <kunde@privat.example>\r\nTo: support@astina-service.example\r\nSubject: {subject}\r\nMessage-ID: {id}\r\n{headers}Date: Tue, 24 Nov 2026 09:00:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n");
 
     private static async Task<MimeMessage> Out(House house, Func<MimeMessage, bool> wanted)
     {

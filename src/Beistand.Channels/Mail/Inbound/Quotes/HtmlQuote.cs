@@ -1,0 +1,75 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Beistand.Channels.Mail.Inbound.Quotes;
+
+/// <summary>Where in the HTML of a mail the quote begins: mail programs mark it.</summary>
+internal static class HtmlQuote
+{
+    private static readonly string[] Marks =
+    [
+        ".gmail_quote_container", ".gmail_quote", ".gmail_extra", "#divRplyFwdMsg", "#appendonsend", ".OutlookMessageHeader", "hr#stopSpelling", "hr[tabindex=\"-1\"]", ".moz-cite-prefix", ".moz-email-headers-table", ".yahoo_quoted", ".protonmail_quote", ".zmail_extra", ".tutanota_quote",
+        "#mail-editor-reference-message-container", "blockquote[type=cite]", "blockquote.cite", "blockquote",
+    ];
+
+    // Outlook knows no name for it, but always draws the same line.
+    private static readonly string[] Lines = ["border-top:solid #B5C4DF", "border-top:solid #E1E1E1", "border-top-color:rgb(229,229,229)"];
+
+    /// <summary>The part before the quote and the quote with all that follows; the second is null where nothing is quoted.</summary>
+    public static (string Own, string? Quoted) Cut(string html)
+    {
+        var document = new HtmlParser().ParseDocument(html);
+        if (document.Body is not { } body || Begin(body) is not { } begin) return (html, null);
+        if (begin.PreviousElementSibling is { } rule && rule.TagName == "HR") begin = rule;
+        var quoted = (IElement)body.Clone(true);
+        var path = Path(body, begin);
+        After(body, begin);
+        Before(quoted, Follow(quoted, path));
+        return body.TextContent.Trim().Length == 0 && body.QuerySelector("img") is null ? (html, null) : (body.InnerHtml, quoted.InnerHtml);
+    }
+
+    private static IElement? Begin(IElement body)
+    {
+        var marked = body.QuerySelectorAll(string.Join(',', Marks)).FirstOrDefault(e => Rest(body, e));
+        var lined = body.QuerySelectorAll("div[style], p[style]").FirstOrDefault(e => e.GetAttribute("style") is { } style && Lines.Any(l => style.Replace(" ", "", StringComparison.Ordinal).Contains(l.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)));
+        return (marked, lined) switch
+        {
+            (null, _) => lined,
+            (_, null) => marked,
+            _ => marked.CompareDocumentPosition(lined).HasFlag(DocumentPositions.Following) ? marked : lined,
+        };
+    }
+
+    // A blockquote in the middle of the writer's words stays where it is.
+    private static bool Rest(IElement body, IElement mark) => mark.TagName != "BLOCKQUOTE" || mark.HasAttribute("type") || mark.ClassName is { Length: > 0 } || TextAfter(body, mark).Trim().Length == 0;
+
+    private static string TextAfter(IElement body, INode from)
+    {
+        var text = "";
+        for (var node = from; node is not null && node != body; node = node.Parent)
+            for (var next = node.NextSibling; next is not null; next = next.NextSibling) text += next.TextContent;
+        return text;
+    }
+
+    private static List<int> Path(INode root, INode node)
+    {
+        List<int> path = [];
+        for (var at = node; at != root; at = at.Parent!) path.Insert(0, at.Parent!.ChildNodes.Index(at));
+        return path;
+    }
+
+    private static INode Follow(INode root, List<int> path) => path.Aggregate(root, (at, index) => at.ChildNodes[index]);
+
+    private static void After(INode root, INode from)
+    {
+        for (var node = from; node != root; node = node.Parent!)
+            while (node.NextSibling is { } next) node.Parent!.RemoveChild(next);
+        from.Parent!.RemoveChild(from);
+    }
+
+    private static void Before(INode root, INode until)
+    {
+        for (var node = until; node != root; node = node.Parent!)
+            while (node.PreviousSibling is { } previous) node.Parent!.RemoveChild(previous);
+    }
+}
