@@ -24,7 +24,7 @@ public sealed class MailModule : IModule
     public void Services(IServiceCollection services) => services
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
-        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<TestMailbox>();
+        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>();
 
     public void Model(ModelBuilder model)
     {
@@ -35,6 +35,7 @@ public sealed class MailModule : IModule
             e.HasIndex(x => new { x.MailboxId, x.Sha256 }).IsUnique();
             e.HasIndex(x => new { x.State, x.Id });
             e.HasIndex(x => x.TicketNumber);
+            e.Ignore(x => x.MayGoAgain);
         });
     }
 }

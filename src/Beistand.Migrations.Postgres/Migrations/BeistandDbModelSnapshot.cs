@@ -89,6 +89,10 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("Anyway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("anyway");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -96,6 +100,15 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<bool>("Automatic")
                         .HasColumnType("boolean")
                         .HasColumnName("automatic");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<long>("MailboxId")
                         .HasColumnType("bigint")
@@ -121,6 +134,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.Property<string>("TicketNumber")
                         .HasColumnType("text")

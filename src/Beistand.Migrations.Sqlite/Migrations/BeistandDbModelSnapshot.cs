@@ -79,6 +79,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("Anyway")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anyway");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -86,6 +90,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<bool>("Automatic")
                         .HasColumnType("INTEGER")
                         .HasColumnName("automatic");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
 
                     b.Property<long>("MailboxId")
                         .HasColumnType("INTEGER")
@@ -111,6 +124,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("TicketNumber")
                         .HasColumnType("TEXT")

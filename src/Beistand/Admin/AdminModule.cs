@@ -1,6 +1,7 @@
 using Beistand.Admin.Brand;
 using Beistand.Admin.Categories;
 using Beistand.Admin.Configuring;
+using Beistand.Admin.Incoming;
 using Beistand.Admin.Keys;
 using Beistand.Admin.Mailboxes;
 using Beistand.Admin.Organisations;
@@ -21,7 +22,7 @@ public sealed class AdminModule : IModule
     internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/mailtexte", "mail", () => Texts.MailTexts),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
 
@@ -42,6 +43,7 @@ public sealed class AdminModule : IModule
         TeamEndpoints.Map(admin);
         CategoryEndpoints.Map(admin);
         MailboxEndpoints.Map(admin);
+        IncomingEndpoints.Map(admin);
         WordingEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
         BrandEndpoints.Map(admin);

@@ -12,6 +12,12 @@ public static class Postman
     public static async Task Deliver(this House house, byte[] mail)
     {
         await house.In<Store>(store => store.Keep("support", new MemoryStream(mail), default));
+        await house.WorkOn();
+    }
+
+    /// <summary>Until no stored mail waits any more.</summary>
+    public static async Task WorkOn(this House house)
+    {
         var receive = house.App.Services.GetRequiredService<ReceiveMails>();
         for (var tries = 0; tries < 40 && await house.Ask(db => db.RawMails.AnyAsync(m => m.State == RawMailState.Stored)); tries++)
         {

@@ -7,7 +7,8 @@ internal sealed class SetAside : IInboundStep
 {
     public Task Take(InboundMail mail, CancellationToken ct)
     {
-        if (mail.JoinsTicket is null && mail.Discard is null) mail.Discard = mail.Kind switch
+        if (mail.Raw.Anyway) mail.Discard = null;
+        else if (mail.JoinsTicket is null && mail.Discard is null) mail.Discard = mail.Kind switch
         {
             MailKind.Bounce => Texts.BounceOfNothing,
             MailKind.Report => Texts.MachineWithoutTicket,

@@ -21,6 +21,23 @@ public sealed class RawMail
     public bool Automatic { get; private set; }
     public int Attempts { get; private set; }
 
+    /// <summary>For the list of what came; empty until the mail was read once.</summary>
+    public string From { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+    public MailKind? Kind { get; private set; }
+
+    /// <summary>Somebody wants it as a ticket although it was set aside.</summary>
+    public bool Anyway { get; private set; }
+
+    public void Tell(InboundMail mail) => (From, Subject, Kind) = (Short(mail.FromAddress), Short(mail.Subject), mail.Kind);
+
+    public bool MayGoAgain => State is RawMailState.Discarded or RawMailState.Failed;
+
+    /// <summary>From the first step on once more; what was set aside becomes a ticket now.</summary>
+    public void Again() => (State, Anyway, Reason, Attempts) = (RawMailState.Stored, State == RawMailState.Discarded, null, 0);
+
+    private static string Short(string text) => text.Length > 200 ? text[..199] + "…" : text;
+
     public void Became(string ticketNumber, bool automatic) => (State, TicketNumber, Automatic, Reason) = (RawMailState.Done, ticketNumber, automatic, null);
     public void Discard(string reason) => (State, Reason) = (RawMailState.Discarded, reason);
 

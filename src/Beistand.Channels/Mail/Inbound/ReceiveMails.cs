@@ -42,7 +42,8 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         foreach (var step in Steps)
         {
             await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
-            if (mail.Discard is null) continue;
+            if (mail.Discard is null || (raw.Anyway && step != typeof(SetAside))) continue;
+            raw.Tell(mail);
             raw.Discard(mail.Discard);
             await Save(db, ct);
             return;
@@ -50,6 +51,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         var ticket = await scope.ServiceProvider.GetRequiredService<OpenOrAppend>().Do(mail, ct);
         db.ChangeTracker.Clear();
         raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
+        raw.Tell(mail);
         raw.Became(ticket, mail.Automatic);
         await Save(db, ct);
     }

@@ -1,6 +1,8 @@
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Managing;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,6 +74,24 @@ public sealed class MachineTests
         await house.Deliver(Postman.Letter("Abwesenheitsnotiz", "<weg@privat.example>", "Auto-Submitted: auto-replied\r\nIn-Reply-To: <fremd@x.example>\r\n"));
         Assert.Equal(0, await house.Ask(db => db.Tickets.CountAsync()));
         await house.Deliver(Postman.Letter("USV meldet Batteriefehler", "<usv@privat.example>", "Auto-Submitted: auto-generated\r\n"));
+        Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_set_aside_becomes_a_ticket_when_an_administrator_wants_it(string database)
+    {
+        await using var house = await House.Open(database);
+        await house.Deliver(Bounce("<fremd@anderswo.example>", "5.1.1", "550 User unknown"));
+        var raw = await house.Ask(db => db.RawMails.SingleAsync());
+        Assert.Equal((MailKind.Bounce, "mailer-daemon@mx.example"), (raw.Kind, raw.From));
+
+        Assert.IsType<NotFound>(await house.In<ManageIncoming, Outcome>(async m => await m.Again(await house.As(house.Company.Keller.Id), raw.Id, default)));
+        var admin = await house.As(house.Company.Admin.Id);
+        Assert.IsType<Done>(await house.In<ManageIncoming, Outcome>(m => m.Again(admin, raw.Id, default)));
+        Assert.IsType<Done>(await house.In<ManageIncoming, Outcome>(m => m.Again(admin, raw.Id, default)));
+        await house.WorkOn();
+        raw = await house.Ask(db => db.RawMails.SingleAsync());
+        Assert.Equal(RawMailState.Done, raw.State);
         Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
     }
 
