@@ -12,7 +12,7 @@ internal static class Commands
     /// <summary>Whether these words are a command and not options of the server.</summary>
     public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "help" or "--help" or "-h" or "--version", ..];
 
-    public static Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args)
     {
         Language.Set(Language.OfTerminal);
         var data = new Option<string>("--data") { Description = Texts.CliData, DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data", Recursive = true };
@@ -26,7 +26,10 @@ internal static class Commands
         invite.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, $"cli/people/invite?address={Uri.EscapeDataString(parsed.GetValue(address)!)}&", ct));
         var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
         root.Options.Add(data);
-        return root.Parse(args).InvokeAsync();
+        var given = root.Parse(args);
+        var ended = await given.InvokeAsync();
+        // A mail server takes any other number for a refusal and sends the mail back to its writer.
+        return given.Errors.Count > 0 && args is ["mail", "deliver", ..] ? 75 : ended;
     }
 
     private static async Task<int> Deliver(string data, string mailbox, CancellationToken ct)

@@ -12,7 +12,7 @@ internal static class Routes
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [
         .. new[] { "personen", "organisationen", "teams", "kategorien", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
-        .. new[] { "mailtexte", "marke", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
+        .. new[] { "eingang", "mailtexte", "marke", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
         $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", "/verwaltung/postfaecher/1",
     ];
 }
