@@ -9,9 +9,9 @@ using Beistand.Admin.People;
 using Beistand.Admin.Protocol;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Modules;
-using Beistand.Kernel;
 using Microsoft.AspNetCore.HostFiltering;
 
 namespace Beistand.Admin;

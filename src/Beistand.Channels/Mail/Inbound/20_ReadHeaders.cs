@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Beistand.Desk.People;
 using MimeKit;
@@ -14,6 +15,7 @@ internal sealed partial class ReadHeaders : IInboundStep
         mail.FromAddress = Person.Normalise(from?.Address is { Length: > 0 } address ? address : AnyAddress().Match(raw) is { Success: true } found ? found.Value : raw.Trim('<', '>', ' '));
         mail.FromName = from?.Name is { Length: > 0 } name ? OneLine(name) : from is null && raw.Length > 0 ? raw : mail.FromAddress;
         mail.Subject = OneLine(mail.Mime.Subject ?? "");
+        if (mail.Subject.Contains('\uFFFD', StringComparison.Ordinal) && mail.Mime.Headers.FirstOrDefault(h => h.Id == HeaderId.Subject) is { } subject) mail.Subject = OneLine(EncodedWords.Join(Encoding.UTF8.GetString(subject.RawValue)));
         mail.MailId = mail.Mime.MessageId;
         mail.RefersTo = mail.Mime.References.Append(mail.Mime.InReplyTo ?? "").Where(id => id.Length is > 0 and < 300).Distinct().TakeLast(50).ToList();
         return Task.CompletedTask;

@@ -13,10 +13,12 @@ internal sealed partial class RecogniseKind : IInboundStep
         (MailKind.Report, (_, parts) => parts.Has("message/feedback-report")),
         (MailKind.Report, (_, parts) => parts.Has("message/disposition-notification")),
         (MailKind.Bounce, (_, parts) => DeliveryStatus.Fields(parts).Any()),
+        (MailKind.Automatic, (_, parts) => DeliveryStatus.SaysDelivered(parts)),
         (MailKind.Bounce, (mail, _) => mail.Mime.Headers["X-Failed-Recipients"] is not null),
         (MailKind.Report, (mail, _) => ComplaintSubject().IsMatch(mail.Subject)),
         (MailKind.Bounce, (mail, parts) => (IsFromServer(mail) || HasNoReturn(mail)) && (FailureWords.IsSubject(mail.Subject) || FailureWords.AreIn(parts.Text))),
-        (MailKind.Bounce, (mail, parts) => FailureWords.IsSubject(mail.Subject) && FailureWords.AreIn(parts.Text)),
+        // People complain of parcels in the same words: only a server's numbers tell it is one.
+        (MailKind.Bounce, (mail, parts) => FailureWords.IsSubject(mail.Subject) && FailureWords.AreIn(parts.Text) && (FailureWords.HasNumbers(parts.Text) || parts.Has("message/rfc822") || parts.Has("text/rfc822-headers"))),
         (MailKind.Bounce, (_, parts) => FailureWords.IsNotice(parts.Text)),
         (MailKind.Automatic, (mail, _) => SaysAutomatic(mail.Mime.Headers)),
         (MailKind.Automatic, (mail, _) => AwaySubject().IsMatch(mail.Subject)),
@@ -57,6 +59,6 @@ internal sealed partial class RecogniseKind : IInboundStep
     [GeneratedRegex("^complaint about message from", RegexOptions.IgnoreCase)]
     private static partial Regex ComplaintSubject();
 
-    [GeneratedRegex(@"^(automatic reply|automatische antwort|autoreply|auto[- ]reply|auto(matic)?[- ]?response|out of( the)? office|abwesenheits(notiz|meldung|assistent|nachricht)|abwesend|abwesenheit\b|nicht im büro|réponse automatique|risposta automatica|respuesta automática|ich bin (derzeit|bis|zur zeit|im urlaub))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(auto(matic)?[- ]?repl(y|ied)|automatische antwort|autoreply|auto(matic)?[- ]?response|out of( the)? office( auto-?reply)?|abwesenheits(notiz|meldung|nachricht)|abwesend|nicht im büro|réponse automatique|risposta automatica|respuesta automática)\s*($|[:–(-]|re:|aw:)", RegexOptions.IgnoreCase)]
     private static partial Regex AwaySubject();
 }

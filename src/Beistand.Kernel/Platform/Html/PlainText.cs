@@ -12,7 +12,7 @@ public static partial class PlainText
     [GeneratedRegex(@"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<head\b.*?</head\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"<(br|/p|/div|/tr|/li|/h\d)\b[^>]*>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(br|/p|/div|/tr|/li|/h\d|/blockquote|/ul|/ol|/table|/pre)\b[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Breaks();
 
     [GeneratedRegex("<[^>]*>")]

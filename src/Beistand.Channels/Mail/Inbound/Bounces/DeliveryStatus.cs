@@ -10,6 +10,9 @@ internal static class DeliveryStatus
         parts.All.OfType<MessageDeliveryStatus>().SelectMany(Groups).Where(g => g["Final-Recipient"] is not null || g["Original-Recipient"] is not null || g["Status"] is not null || g["Action"] is not null)
             .Where(g => g["Action"]?.Trim().ToLowerInvariant() is not ("delivered" or "relayed" or "expanded"));
 
+    /// <summary>A receipt: everybody it names has got the mail.</summary>
+    public static bool SaysDelivered(MailParts parts) => !Fields(parts).Any() && parts.All.OfType<MessageDeliveryStatus>().SelectMany(Groups).Any(g => g["Action"] is not null);
+
     private static IEnumerable<HeaderList> Groups(MessageDeliveryStatus part)
     {
         try { return [.. part.StatusGroups]; }

@@ -76,7 +76,7 @@ internal static partial class Verdict
     private static partial Regex Wrapped();
 
     // Below it stands the mail that came back, with words of its own.
-    [GeneratedRegex(@"^.*(copy of (the|your) (message|mail|original)|original message (follows|headers?|follow)|(header|body|text|content) of the original message|message (headers?|text|contents?|body) (follow|are|is)|below this line|--- ?(message|returned|original|beginning of)|unsent message|returned message|ursprüngliche nachricht|smtp command data|original m(ail|essage):?\s*$|full original message|received: (from|by|with) ).*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^.*(copy of (the|your) (message|mail|original)|original message (follows|headers?|follow)|(header|body|text|content) of the original message|message (headers?|text|contents?|body) (follow|are|is)|below this line|--- ?(returned|original|beginning of|message (headers?|text|contents?|body|follows))|unsent message|returned message|ursprüngliche nachricht|smtp command data|original m(ail|essage):?\s*$|full original message|received: (from|by|with) ).*$", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Copy();
 
     [GeneratedRegex(@"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)")]

@@ -63,7 +63,7 @@ internal static partial class QuoteHeads
     [GeneratedRegex(@"^-{2,}\s*\S.{0,100}\swrote\s*-{2,}$", RegexOptions.IgnoreCase)]
     private static partial Regex WroteBetweenDashes();
 
-    [GeneratedRegex(@"^" + Start + @".*(?<!\p{L})(" + Verb + @")(\s*[:：]?|\s.{0,120}[:：])\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?=.*(@|\d{4}|\d{1,2}[:.]\d{2}|\d/\d))" + Start + @".*(?<!\p{L})(" + Verb + @")(\s*[:：]?|\s.{0,120}[:：])\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Wrote();
 
     [GeneratedRegex(@"^[^@<>]{0,80}<[^<>\s]+@[^<>\s]+>\s*(" + Verb + @")(?!\p{L}).{0,80}:\s*$|^sent from [^<>]{0,60}<[^<>\s]+@[^<>\s]+>\s*wrote:\s*$", RegexOptions.IgnoreCase)]
@@ -87,7 +87,7 @@ internal static partial class QuoteHeads
 
     private const string Names = @"from|von|de|da|van|fra|från|od|expéditeur|sent|gesendet|envoyé( le)?|enviado( el| em)?|inviato|verzonden|sendt|skickat|date|datum|data|fecha|to|an|à|a|para|aan|til|till|do|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|emne|ämne|temat|sujet|cc|kopie|copie à|reply-to|antwort an";
 
-    [GeneratedRegex(@"^(from|von|de|da|van|fra|från|od|date|datum|expéditeur|subject|betreff)\s?:\s*\S", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(from|von|de|da|van|fra|från|od|date|datum|sent|gesendet|expéditeur|subject|betreff)\s?:\s*\S", RegexOptions.IgnoreCase)]
     private static partial Regex FirstField();
 
     [GeneratedRegex(@"^(" + Names + @")\s?:", RegexOptions.IgnoreCase)]
