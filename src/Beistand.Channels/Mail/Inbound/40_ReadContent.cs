@@ -20,8 +20,10 @@ internal sealed class ReadContent(IFileStore files, TimeProvider clock) : IInbou
     public async Task Take(InboundMail mail, CancellationToken ct)
     {
         mail.Html = mail.Mime.HtmlBody;
+        var tooDeep = mail.Html is { } deep && Nesting.IsTooDeep(deep) ? PlainText.Of(deep) : null;
+        if (tooDeep is not null) mail.Html = null;
         mail.Text = mail.Mime.TextBody?.Trim('\r', '\n', ' ') ?? "";
-        if (mail.Text.Length == 0) (mail.Text, mail.TextIsOfHtml) = mail.Html is { } html ? (PlainText.Of(html), true) : (MailParts.Of(mail.Mime).Text.Trim(), false);
+        if (mail.Text.Length == 0) (mail.Text, mail.TextIsOfHtml) = mail.Html is { } html ? (PlainText.Of(html), true) : (tooDeep ?? MailParts.Of(mail.Mime).Text.Trim(), false);
         var bodies = mail.Mime.BodyParts.OfType<TextPart>().Where(p => !p.IsAttachment && p.FileName is null).ToHashSet<MimeEntity>();
         foreach (var part in mail.Mime.BodyParts.Where(p => !bodies.Contains(p)).Take(MostParts))
         {

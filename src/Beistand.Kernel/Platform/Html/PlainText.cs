@@ -9,7 +9,7 @@ public static partial class PlainText
     public static string Of(string html) =>
         WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(Hidden().Replace(html, ""), "\n"), "")).Trim();
 
-    [GeneratedRegex(@"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<head\b.*?</head\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<style\b.*?(</style\s*>|$)|<script\b.*?(</script\s*>|$)|<head\b.*?(</head\s*>|(?=<body\b)|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Hidden();
 
     [GeneratedRegex(@"<(br|/p|/div|/tr|/li|/h\d|/blockquote|/ul|/ol|/table|/pre)\b[^>]*>", RegexOptions.IgnoreCase)]

@@ -8,7 +8,7 @@ public sealed class Sanitiser
     private readonly HtmlSanitizer rules = Make();
 
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(html))]
-    public string? Clean(string? html) => html is null ? null : rules.Sanitize(html);
+    public string? Clean(string? html) => html is null ? null : Nesting.IsTooDeep(html) ? System.Net.WebUtility.HtmlEncode(PlainText.Of(html)) : rules.Sanitize(html);
 
     private static HtmlSanitizer Make()
     {

@@ -30,7 +30,8 @@ internal static class HtmlQuote
 
     private static IElement? Begin(IElement body)
     {
-        var marked = body.QuerySelectorAll(string.Join(',', Marks)).FirstOrDefault(e => Rest(body, e));
+        var last = Ancestors(LastText(body)).ToHashSet();
+        var marked = body.QuerySelectorAll(string.Join(',', Marks)).FirstOrDefault(e => e.TagName != "BLOCKQUOTE" || e.HasAttribute("type") || e.ClassName is { Length: > 0 } || last.Contains(e));
         var lined = body.QuerySelectorAll("div[style], p[style]").FirstOrDefault(e => e.GetAttribute("style") is { } style && Lines.Any(l => style.Replace(" ", "", StringComparison.Ordinal).Contains(l.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)));
         return (marked, lined) switch
         {
@@ -40,15 +41,12 @@ internal static class HtmlQuote
         };
     }
 
-    // A blockquote in the middle of the writer's words stays where it is.
-    private static bool Rest(IElement body, IElement mark) => mark.TagName != "BLOCKQUOTE" || mark.HasAttribute("type") || mark.ClassName is { Length: > 0 } || TextAfter(body, mark).Trim().Length == 0;
+    // A blockquote is the quote only where the last words stand in it; in the middle of the writer's words it stays.
+    private static INode? LastText(IElement body) => body.GetDescendants().OfType<IText>().LastOrDefault(t => !string.IsNullOrWhiteSpace(t.Data));
 
-    private static string TextAfter(IElement body, INode from)
+    private static IEnumerable<INode> Ancestors(INode? node)
     {
-        var text = "";
-        for (var node = from; node is not null && node != body; node = node.Parent)
-            for (var next = node.NextSibling; next is not null; next = next.NextSibling) text += next.TextContent;
-        return text;
+        for (; node is not null; node = node.Parent) yield return node;
     }
 
     private static List<int> Path(INode root, INode node)

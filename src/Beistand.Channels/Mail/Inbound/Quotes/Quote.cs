@@ -8,7 +8,7 @@ public sealed record Quote(string Reply, string Quoted)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
         List<string> own = [], quoted = [];
-        var fenced = false;
+        var (fenced, marks) = (false, Marks.Of(lines));
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].TrimStart().StartsWith("```", StringComparison.Ordinal)) fenced = !fenced;
@@ -16,9 +16,10 @@ public sealed record Quote(string Reply, string Quoted)
             {
                 lines.Insert(i + 1, lines[i][column..]);
                 lines[i] = lines[i][..column];
+                marks = Marks.Of(lines);
             }
             var head = fenced ? 0 : QuoteHeads.At(lines, i);
-            var taken = head > 0 ? Reach(lines, i, head, own.All(IsBlank)) : !fenced && IsQuoted(lines[i]) && lines.Skip(i).All(l => IsQuoted(l) || IsBlank(l)) ? lines.Count - i : 0;
+            var taken = head > 0 ? Reach(lines, i, head, own.All(IsBlank), marks) : !fenced && IsQuoted(lines[i]) && i > marks.LastOwn ? lines.Count - i : 0;
             if (i + taken == lines.Count && taken > 0) quoted.AddRange(TakeRule(own));
             if (taken == 0) own.Add(lines[i]);
             else quoted.AddRange(lines.Skip(i).Take(taken));
@@ -28,7 +29,7 @@ public sealed record Quote(string Reply, string Quoted)
     }
 
     /// <summary>How many lines from the head on are quoted: where the writer wrote decides.</summary>
-    private static int Reach(List<string> lines, int at, int head, bool nothingAbove)
+    private static int Reach(List<string> lines, int at, int head, bool nothingAbove, Marks marks)
     {
         var body = at + head;
         while (body < lines.Count && IsBlank(lines[body])) body++;
@@ -38,7 +39,13 @@ public sealed record Quote(string Reply, string Quoted)
         while (end < lines.Count && (IsQuoted(lines[end]) || IsBlank(lines[end]))) end++;
         if (end == lines.Count || IsSignature(lines[end])) return lines.Count - at;
         // Words follow. Below the only quote they stand for themselves; between words and quotes they answer line by line and need them.
-        return nothingAbove && !lines.Skip(end).Any(IsQuoted) ? end - at : head;
+        return nothingAbove && marks.LastQuoted < end ? end - at : head;
+    }
+
+    /// <summary>Looked for once: a mail may have fifty thousand lines.</summary>
+    private readonly record struct Marks(int LastOwn, int LastQuoted)
+    {
+        public static Marks Of(List<string> lines) => new(lines.FindLastIndex(l => !IsQuoted(l) && !IsBlank(l)), lines.FindLastIndex(IsQuoted));
     }
 
     // A rule above the head belongs to it.

@@ -38,6 +38,21 @@ public sealed class SanitiserTests
     public void Our_own_pictures_are_shown() =>
         Assert.Contains("src=\"/dateien/abc\"", sanitiser.Clean("<img src=\"/dateien/abc\" alt=\"Foto\">"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("<div>"), InlineData("<blockquote>"), InlineData("<b><i>"), InlineData("<table><tr><td>"), InlineData("<ul><li>")]
+    public void A_mail_of_a_hundred_thousand_levels_is_shown_as_its_words(string level)
+    {
+        var clean = sanitiser.Clean(string.Concat(Enumerable.Repeat(level, 100_000)) + "Hilfe & <Rat>");
+        Assert.Equal("Hilfe &amp;", clean);
+    }
+
+    [Fact]
+    public void What_is_never_closed_does_not_hold_the_text_up()
+    {
+        Assert.Equal("Hilfe", PlainText.Of("Hilfe" + string.Concat(Enumerable.Repeat("<style>", 100_000))));
+        Assert.Equal("Hilfe", PlainText.Of("<html><head><title>x</title><body>Hilfe"));
+    }
+
     [Fact]
     public void Cleaning_twice_changes_nothing()
     {
