@@ -30,6 +30,7 @@ internal sealed partial class RecogniseKind : IInboundStep
         var parts = MailParts.Of(mail.Mime);
         mail.Kind = Signs.FirstOrDefault(s => s.Fits(mail, parts)).Kind is var kind && kind == 0 ? MailKind.Normal : kind;
         if (mail.Kind == MailKind.Bounce) mail.Undelivered = Verdict.Of(mail.Mime, parts);
+        mail.FromServer = IsFromServer(mail) || HasNoReturn(mail) || SaysAutomatic(mail.Mime.Headers) || parts.Has("message/delivery-status") || mail.Mime.Headers["X-Failed-Recipients"] is not null;
         mail.Automatic = mail.Kind != MailKind.Normal || HasNoReturn(mail) || WentToMany(mail.Mime.Headers);
         if (mail.Mime.Headers[Outbound.Compose.LoopHeader] is not null) mail.Discard = Texts.OwnMailCameBack;
         return Task.CompletedTask;

@@ -10,7 +10,8 @@ internal sealed class SetAside : IInboundStep
         if (mail.Raw.Anyway) mail.Discard = null;
         else if (mail.JoinsTicket is null && mail.Discard is null) mail.Discard = mail.Kind switch
         {
-            MailKind.Bounce => Texts.BounceOfNothing,
+            // Who asks what such a message means gets an answer.
+            MailKind.Bounce when mail.FromServer => Texts.BounceOfNothing,
             MailKind.Report => Texts.MachineWithoutTicket,
             MailKind.Automatic when mail.RefersTo.Count > 0 => Texts.MachineWithoutTicket,
             _ => null,

@@ -31,6 +31,9 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     /// <summary>Of a bounce: who did not get the mail, and why.</summary>
     public IReadOnlyList<Undelivered> Undelivered { get; set; } = [];
 
+    /// <summary>Its headers or parts say that a server wrote it, not only its words: those a person may quote.</summary>
+    public bool FromServer { get; set; }
+
     /// <summary>Gets no confirmation: a machine wrote it, or it went to many.</summary>
     public bool Automatic { get; set; }
 

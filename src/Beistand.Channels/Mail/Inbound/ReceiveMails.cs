@@ -39,12 +39,11 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
         await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
         var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct));
-        foreach (var step in Steps)
+        foreach (var step in Steps) await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
+        if (mail.Discard is { } reason)
         {
-            await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
-            if (mail.Discard is null || (raw.Anyway && step != typeof(SetAside))) continue;
             raw.Tell(mail);
-            raw.Discard(mail.Discard);
+            raw.Discard(reason);
             await Save(db, ct);
             return;
         }

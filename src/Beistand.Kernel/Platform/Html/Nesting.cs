@@ -13,6 +13,8 @@ public static partial class Nesting
     private static readonly FrozenSet<string> Flat =
         "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option optgroup rp rt".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stands = Flat.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool IsTooDeep(string html)
     {
         var (depth, deepest) = (0, 0);
@@ -20,7 +22,7 @@ public static partial class Nesting
         {
             var name = html.AsSpan(tag.Index + 1, tag.Length - 1);
             var closes = name[0] == '/';
-            if (Flat.Contains(new string(closes ? name[1..] : name))) continue;
+            if (Stands.Contains(closes ? name[1..] : name)) continue;
             depth = closes ? Math.Max(0, depth - 1) : depth + 1;
             deepest = Math.Max(deepest, depth);
         }

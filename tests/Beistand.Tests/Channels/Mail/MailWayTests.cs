@@ -18,7 +18,7 @@ public sealed class MailWayTests
         return mails;
     }
 
-    [Theory]
+    [CorporaTheory]
     [MemberData(nameof(PlainMails))]
     public async Task A_real_mail_is_a_ticket_or_says_why_not(string mail)
     {

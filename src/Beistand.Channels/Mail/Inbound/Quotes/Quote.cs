@@ -58,7 +58,7 @@ public sealed record Quote(string Reply, string Quoted)
         return rule;
     }
 
-    private static bool IsSignature(string line) => line.TrimEnd() is "--" or "-- " or "—" or "___";
+    private static bool IsSignature(string line) => line.TrimEnd() is "--" or "—" or "___";
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines).Trim('\n', '\r');
 

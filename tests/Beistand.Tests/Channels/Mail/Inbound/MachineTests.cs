@@ -77,6 +77,14 @@ public sealed class MachineTests
         Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
     }
 
+    [Fact]
+    public async Task Who_asks_what_such_a_message_means_gets_a_ticket()
+    {
+        await using var house = await House.Open("sqlite");
+        await house.Deliver(Postman.Letter("Undelivered Mail Returned to Sender", "<hilfe@privat.example>", text: "Guten Tag, was heißt das?\n\nYour message could not be delivered: 550 5.1.1 User unknown"));
+        Assert.Equal(1, await house.Ask(db => db.Tickets.CountAsync()));
+    }
+
     [Theory, OnBothDatabases]
     public async Task What_was_set_aside_becomes_a_ticket_when_an_administrator_wants_it(string database)
     {
