@@ -1,4 +1,5 @@
 using Beistand.Channels.Mail.Adapters;
+using Beistand.Channels.Mail.Fetching;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
@@ -13,22 +14,29 @@ public sealed class MailModule : IModule
 {
     static MailModule() => Charsets.Know();
 
+    public IEnumerable<Type> Events => [typeof(MailboxFailed), typeof(MailboxWell)];
+
     public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox)];
 
     public IEnumerable<Job> Jobs =>
     [
         new("mail-in", TimeSpan.FromSeconds(2), (services, ct) => services.GetRequiredService<ReceiveMails>().Run(ct), WakesOnEvents: true),
         new("mail-out", TimeSpan.FromSeconds(5), (services, ct) => services.GetRequiredService<DeliverMails>().Run(ct), WakesOnEvents: true),
+        new("mail-watch", TimeSpan.FromSeconds(15), (services, ct) => services.GetRequiredService<WatchMailboxes>().Run(ct)),
     ];
 
     public void Services(IServiceCollection services) => services
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
-        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>();
+        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>()
+        .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
+        .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>();
 
     public void Model(ModelBuilder model)
     {
         model.Entity<Mailbox>(e => { e.ToTable("mailboxes"); e.HasIndex(x => x.Key).IsUnique(); });
+        model.Entity<MailboxAccess>(e => { e.ToTable("mailbox_access"); e.HasKey(x => x.MailboxId); e.Ignore(x => x.UsesTokens); });
+        model.Entity<MailboxHealth>(e => { e.ToTable("mailbox_health"); e.HasKey(x => x.MailboxId); });
         model.Entity<RawMail>(e =>
         {
             e.ToTable("raw_mails");

@@ -80,6 +80,146 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Channels.Mail.Fetching.MailboxAccess", b =>
+                {
+                    b.Property<long>("MailboxId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailbox_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("MailboxId"));
+
+                    b.Property<string>("AuthorizeUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authorize_url");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("DoneFolder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("done_folder");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("RefreshToken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("refresh_token");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Security")
+                        .HasColumnType("integer")
+                        .HasColumnName("security");
+
+                    b.Property<int>("SignIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("sign_in");
+
+                    b.Property<string>("TokenUrl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_url");
+
+                    b.Property<string>("UnclearFolder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unclear_folder");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("mailbox_access", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Fetching.MailboxHealth", b =>
+                {
+                    b.Property<long>("MailboxId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailbox_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("MailboxId"));
+
+                    b.Property<DateTimeOffset?>("AlarmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("alarmed_at");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("generation");
+
+                    b.Property<DateTimeOffset?>("GoodAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("good_at");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Unmarked")
+                        .HasColumnType("text")
+                        .HasColumnName("unmarked");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("mailbox_health", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Channels.Mail.Inbound.RawMail", b =>
                 {
                     b.Property<long>("Id")

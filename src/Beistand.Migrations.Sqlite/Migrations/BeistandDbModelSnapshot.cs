@@ -72,6 +72,142 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Channels.Mail.Fetching.MailboxAccess", b =>
+                {
+                    b.Property<long>("MailboxId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<string>("AuthorizeUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorize_url");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("DoneFolder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_folder");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("port");
+
+                    b.Property<string>("RefreshToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_token");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Security")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("security");
+
+                    b.Property<int>("SignIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_in");
+
+                    b.Property<string>("TokenUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_url");
+
+                    b.Property<string>("UnclearFolder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unclear_folder");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("mailbox_access", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Fetching.MailboxHealth", b =>
+                {
+                    b.Property<long>("MailboxId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<long?>("AlarmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alarmed_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<long?>("GoodAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good_at");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Unmarked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unmarked");
+
+                    b.HasKey("MailboxId");
+
+                    b.ToTable("mailbox_health", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Channels.Mail.Inbound.RawMail", b =>
                 {
                     b.Property<long>("Id")

@@ -1,26 +1,44 @@
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
-using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Mail.Inbound;
 
-/// <summary>Keeps a mail before anything else happens to it. Once this has returned, the sender may forget it.</summary>
-public sealed class Store(BeistandDb db, IFileStore files, EventSignal signal, TimeProvider clock)
+/// <summary>Keeps mails before anything else happens to them. Once this has returned, whoever brought them may forget them.</summary>
+public sealed class Store(BeistandDb db, IFileStore files, TimeProvider clock)
 {
     /// <exception cref="FileTooLargeException">over 100 MB</exception>
     public async Task<Outcome> Keep(string mailboxKey, Stream raw, CancellationToken ct)
     {
         if (await db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(m => m.Key == mailboxKey, ct) is not { } mailbox) return Outcome.Refused(Texts.MailboxUnknown(mailboxKey), "mailbox");
-        var stored = await files.Put(raw, MailSettings.LargestMail, ct);
+        var stored = await Put(raw, ct);
         if (stored.Size == 0) return Outcome.Refused(Texts.MailEmpty);
-        await using var work = await db.BeginWork(ct);
-        if (await db.RawMails.AnyAsync(m => m.MailboxId == mailbox.Id && m.Sha256 == stored.Sha256, ct)) return Outcome.Done;
-        db.Add(new RawMail { MailboxId = mailbox.Id, Sha256 = stored.Sha256, Size = stored.Size, ReceivedAt = clock.GetUtcNow() });
-        try { await work.Commit(ct); }
-        catch (DbUpdateException) { return Outcome.Done; }
-        signal.Raise();
+        await Enter(mailbox.Id, [stored], ct);
         return Outcome.Done;
+    }
+
+    /// <summary>The bytes are on disk when this returns; nobody works on them before they are entered.</summary>
+    /// <exception cref="FileTooLargeException">over 100 MB</exception>
+    public Task<StoredFile> Put(Stream raw, CancellationToken ct) => files.Put(raw, MailSettings.LargestMail, ct);
+
+    /// <summary>Enters mails that were put; what this mailbox has already is not entered twice.</summary>
+    public async Task Enter(long mailbox, IReadOnlyList<StoredFile> mails, CancellationToken ct)
+    {
+        var (now, hashes) = (clock.GetUtcNow(), mails.Select(m => m.Sha256).ToArray());
+        // Lost against the same mail coming twice at once, the second look finds it.
+        for (var tries = 0; ; tries++)
+        {
+            await using var work = await db.BeginWork(ct);
+            var known = await db.RawMails.Where(m => m.MailboxId == mailbox && hashes.Contains(m.Sha256)).Select(m => m.Sha256).ToListAsync(ct);
+            foreach (var mail in mails.DistinctBy(m => m.Sha256).Where(m => m.Size > 0 && !known.Contains(m.Sha256)))
+                db.Add(new RawMail { MailboxId = mailbox, Sha256 = mail.Sha256, Size = mail.Size, ReceivedAt = now });
+            try
+            {
+                await work.Commit(ct);
+                return;
+            }
+            catch (DbUpdateException) when (tries < 3) { db.ChangeTracker.Clear(); }
+        }
     }
 }

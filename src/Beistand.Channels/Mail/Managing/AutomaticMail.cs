@@ -17,7 +17,11 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
     public static readonly AutomaticMail FactorsTaken = new(
         "FactorsTaken", () => (Texts.FactorsTakenSubject("{name}"), Texts.FactorsTakenText("{link}", "{name}")), ["{name}"], ["{link}", "{name}"], []);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken];
+    public static readonly AutomaticMail MailboxAlarm = new(
+        "MailboxAlarm", () => (Texts.MailboxAlarmSubject("{mailbox}"), Texts.MailboxAlarmText("{mailbox}", "{since}", "{problem}", "{link}", "{name}")),
+        ["{mailbox}", "{name}"], ["{mailbox}", "{since}", "{problem}", "{link}", "{name}"], ["{mailbox}", "{problem}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Beistand.Kernel.Platform.Jobs;
 
-internal static class HostStart
+public static class HostStart
 {
     /// <summary>Completes when the doors are open: work in the background does not hold the first visitor up. False where the house closes before.</summary>
     public static async Task<bool> Started(this IHostApplicationLifetime host, CancellationToken ct)

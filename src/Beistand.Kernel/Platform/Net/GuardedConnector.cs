@@ -35,6 +35,15 @@ public sealed class GuardedConnector(IReadOnlyCollection<string> allowed)
         }
     }
 
+    /// <summary>The same as a stream that gives a silent other end up.</summary>
+    public async Task<Stream> Open(string host, int port, TimeSpan patience, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(patience);
+        try { return new PatientStream(new NetworkStream(await Connect(host, port, limit.Token), ownsSocket: true), patience); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { throw new SocketException((int)SocketError.TimedOut); }
+    }
+
     public static bool IsInside(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
