@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -16,7 +17,9 @@ public static class Authority
     {
         var folder = Directory.CreateTempSubdirectory("beistand-authority-").FullName;
         File.WriteAllText(Path.Combine(folder, "authority.pem"), Trusted.ExportCertificatePem());
+        // Once for processes started from here, once for the library below this one.
         Environment.SetEnvironmentVariable("SSL_CERT_DIR", folder);
+        _ = SetNative("SSL_CERT_DIR", folder, 1);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, true);
     }
 
@@ -35,9 +38,13 @@ public static class Authority
         return (issued.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 
+    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetNative(string name, string value, int overwrite);
+
     private static X509Certificate2 Found(string name)
     {
-        var request = new CertificateRequest($"CN={name}", ECDsa.Create(ECCurve.NamedCurves.nistP256), HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", RSA.Create(2048), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));

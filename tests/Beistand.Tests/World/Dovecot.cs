@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using Beistand.Channels.Mail.Fetching;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -33,11 +32,11 @@ public sealed class Dovecot : IAsyncDisposable
         var (certificate, key) = tls ?? Authority.Issue();
         await File.WriteAllTextAsync(server.In("cert.pem"), certificate);
         await File.WriteAllTextAsync(server.In("key.pem"), key);
-        await File.WriteAllTextAsync(server.In("oauth.conf"), $"tokeninfo_url = {tokenInfo}\nusername_attribute = email\nactive_attribute =\n");
+        await File.WriteAllTextAsync(server.In("oauth.conf"), $"tokeninfo_url = {tokenInfo}\nusername_attribute = email\nactive_attribute =\nactive_value =\n");
         await File.WriteAllTextAsync(server.In("dovecot.conf"), server.Configuration(tokenInfo is not null));
         Directory.CreateDirectory(server.In("mail"));
         if (Environment.UserName == "root") using (var chown = Process.Start("chown", ["mail", server.In("mail")])) await chown.WaitForExitAsync();
-        File.SetUnixFileMode(server.folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(server.folder, (UnixFileMode)0b111_101_101);
         await server.Run();
         return server;
     }
@@ -62,9 +61,6 @@ public sealed class Dovecot : IAsyncDisposable
 
     public string Log => File.Exists(In("dovecot.log")) ? File.ReadAllText(In("dovecot.log")) : "";
 
-    /// <summary>How a house gets at a mailbox here.</summary>
-    public MailboxAccessSettings Access(string user) => new(Imap, user);
-
     /// <summary>Puts a mail into a mailbox as somebody would who has it open.</summary>
     public async Task<UniqueId> Put(string user, byte[] mail, MessageFlags flags = MessageFlags.None)
     {
@@ -78,6 +74,23 @@ public sealed class Dovecot : IAsyncDisposable
         foreach (var mail in mails) await client.Inbox.AppendAsync(await MimeMessage.LoadAsync(new MemoryStream(mail)), MessageFlags.None);
     }
 
+    /// <summary>Brings a mail as another mail server does, past the conversations of clients.</summary>
+    public async Task PutByLmtp(string user, byte[] mail)
+    {
+        using var lmtp = new TcpClient();
+        await lmtp.ConnectAsync("127.0.0.1", Lmtp);
+        using var stream = lmtp.GetStream();
+        using var reader = new StreamReader(stream);
+        await reader.ReadLineAsync();
+        foreach (var line in new[] { "LHLO tests", "MAIL FROM:<kunde@privat.example>", $"RCPT TO:<{user}>", "DATA", System.Text.Encoding.UTF8.GetString(mail) + "\r\n." })
+        {
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\r\n"));
+            string? answer;
+            do { answer = await reader.ReadLineAsync(); } while (answer is { Length: > 3 } && answer[3] == '-');
+            Assert.Matches("^[23]", answer);
+        }
+    }
+
     /// <summary>What lies in a folder: subject and whether it was read.</summary>
     public async Task<List<(string Subject, bool Seen)>> In(string user, string path)
     {
@@ -89,11 +102,22 @@ public sealed class Dovecot : IAsyncDisposable
 
     public async Task<ImapClient> Open(string user)
     {
-        var client = new ImapClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
-        await client.ConnectAsync("127.0.0.1", Imap, SecureSocketOptions.SslOnConnect);
+        var client = new ImapClient { CheckCertificateRevocation = false, };
+        await client.ConnectAsync("localhost", Imap, SecureSocketOptions.SslOnConnect);
         await client.AuthenticateAsync(user, Password);
         await client.Inbox.OpenAsync(FolderAccess.ReadWrite);
         return client;
+    }
+
+    /// <summary>Gives the inbox another generation, as a restored or rebuilt server does. The server must be halted.</summary>
+    public void NewGeneration(string user)
+    {
+        var list = Path.Combine(In("mail"), user, "dovecot-uidlist");
+        var lines = File.ReadAllLines(list);
+        lines[0] = System.Text.RegularExpressions.Regex.Replace(lines[0], @"V\d+", "V1700000000");
+        // The same mails under other numbers.
+        File.WriteAllLines(list, lines);
+        foreach (var index in Directory.GetFiles(Path.Combine(In("mail"), user), "dovecot.index*")) File.Delete(index);
     }
 
     /// <summary>The conversations with clients stand still, as under an overloaded disk; their connections stay open.</summary>

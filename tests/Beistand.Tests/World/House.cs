@@ -50,9 +50,9 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>Another node on the same database and files.</summary>
-    public async Task<House> SecondNode()
+    public async Task<House> SecondNode(params (string Key, string Value)[] settings)
     {
-        var app = await Build(Data, Connection, true, null, [("Socket", "false")]);
+        var app = await Build(Data, Connection, true, null, [("Socket", "false"), .. settings]);
         var node = new House(app, Data, Connection) { Company = Company, owns = false };
         await app.StartAsync();
         return node;

@@ -18,9 +18,9 @@ public sealed class Postfix : IAsyncDisposable
     {
         var server = new Postfix();
         foreach (var name in new[] { "etc", "queue", "data" }) Directory.CreateDirectory(server.In(name));
-        File.SetUnixFileMode(server.folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(server.folder, (UnixFileMode)0b111_101_101);
         var (certificate, key) = Authority.Issue();
-        await File.WriteAllTextAsync(server.In("etc/cert.pem"), certificate + "\n" + key);
+        await File.WriteAllTextAsync(server.In("etc/cert.pem"), key + "\n" + certificate);
         await File.WriteAllTextAsync(server.In("etc/main.cf"), server.Main(behind));
         await File.WriteAllTextAsync(server.In("etc/master.cf"), server.Services);
         await Call("chown", "postfix", server.In("data"));

@@ -1,5 +1,9 @@
 using System.Text;
+using Beistand.Channels.Mail;
+using Beistand.Channels.Mail.Fetching;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Managing;
+using Beistand.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +17,29 @@ public static class Postman
     {
         await house.In<Store>(store => store.Keep("support", new MemoryStream(mail), default));
         await house.WorkOn();
+    }
+
+    /// <summary>From now on the house fetches this mailbox from that server.</summary>
+    public static async Task FetchFrom(this House house, Dovecot server, string mailbox = "support", Func<AccessForm, AccessForm>? but = null)
+    {
+        var admin = await house.As(house.Company.Admin.Id);
+        var found = await house.Ask(db => db.Mailboxes.SingleAsync(m => m.Key == mailbox));
+        var form = new AccessForm(FetchBy.Imap, "localhost", $"{server.Imap}", User: found.Address, Secret: Dovecot.Password);
+        Assert.IsType<Done>(await house.In<ManageFetching, Outcome>(m => m.Save(admin, found.Id, but?.Invoke(form) ?? form, default)));
+    }
+
+    /// <summary>How it goes with fetching a mailbox.</summary>
+    public static Task<MailboxHealth> Health(this House house, string mailbox = "support") =>
+        house.Ask(db => db.Set<MailboxHealth>().AsNoTracking().SingleAsync(h => db.Set<Mailbox>().Any(m => m.Id == h.MailboxId && m.Key == mailbox)));
+
+    /// <summary>Waits until something is so; what happens in the background takes its time.</summary>
+    public static async Task Until(string what, Func<Task<bool>> holds, int seconds = 40)
+    {
+        for (var until = DateTime.UtcNow.AddSeconds(seconds); !await holds();)
+        {
+            if (DateTime.UtcNow > until) throw new TimeoutException($"Not within {seconds} s: {what}");
+            await Task.Delay(100);
+        }
     }
 
     /// <summary>Until no stored mail waits any more.</summary>

@@ -18,6 +18,9 @@ internal sealed class ImapServer : IMailServer
     private CancellationTokenSource? idle;
     private bool news, one;
 
+    /// <summary>How far a first look into a folder, or into a new generation of it, will have come; null in any other.</summary>
+    private long? first;
+
     private ImapServer(ImapClient client, MailboxAccess access, ImapFolder folder)
     {
         (this.client, this.access, this.folder) = (client, access, folder);
@@ -41,25 +44,19 @@ internal sealed class ImapServer : IMailServer
 
     public async Task<int> Take(Intake intake, CancellationToken ct)
     {
-        if (waiting.Count == 0)
-        {
-            news = false;
-            foreach (var uid in await Waiting(await intake.Health(ct), ct)) waiting.Enqueue(uid);
-        }
+        if (waiting.Count == 0) await Search(await intake.Health(ct), ct);
         List<UniqueId> batch = [];
         while (batch.Count < (one ? 1 : Batch) && waiting.TryDequeue(out var next)) batch.Add(next);
-        if (batch.Count == 0)
+        string? unmarked = null;
+        if (batch.Count > 0)
         {
-            one = false;
-            if ((await intake.Health(ct)).Generation != folder.UidValidity) await Passed(intake, folder.UidNext is { } next ? next.Id - 1L : 0, null, ct);
-            return 0;
+            if (await Fetch(batch, intake, ct) is not { } got) return await Take(intake, ct);
+            await intake.Enter([.. got.Whole.Values, .. got.Stubs.Values], ct);
+            unmarked = await Mark([.. got.Whole.Keys], access.DoneFolder, ct) ?? await Mark([.. got.Stubs.Keys], access.UnclearFolder, ct);
         }
-        if (await Fetch(batch, intake, ct) is not { } got) return await Take(intake, ct);
-        var (whole, stubs) = got;
-        await intake.Enter([.. whole.Values, .. stubs.Values], ct);
-        var unmarked = await Mark([.. whole.Keys], access.DoneFolder, ct) ?? await Mark([.. stubs.Keys], access.UnclearFolder, ct);
-        // While the first look goes on it is repeated as a whole after a fall; its end moves the mark.
-        if ((await intake.Health(ct)).Generation == folder.UidValidity) await Passed(intake, batch.Max(u => u.Id), unmarked, ct);
+        // A first look is repeated as a whole after a fall: only its end counts.
+        if (first is { } all && waiting.Count == 0) await Passed(intake, all, unmarked, ct);
+        else if (first is null && batch.Count > 0) await Passed(intake, batch.Max(u => u.Id), unmarked, ct);
         return batch.Count;
     }
 
@@ -85,11 +82,15 @@ internal sealed class ImapServer : IMailServer
     }
 
     // At first what nobody has read; in a new generation of the folder what came since we fetch; else what is new. Twice the same does no harm.
-    private async Task<IEnumerable<UniqueId>> Waiting(MailboxHealth health, CancellationToken ct)
+    private async Task Search(MailboxHealth health, CancellationToken ct)
     {
-        var all = new UniqueIdRange(new UniqueId(folder.UidValidity, (uint)Math.Max(1, health.Reached + 1)), UniqueId.MaxValue);
-        if (health.Generation == folder.UidValidity) return (await folder.SearchAsync(SearchQuery.Uids(all), ct)).Where(u => u.Id > health.Reached);
-        return await folder.SearchAsync(health.Generation == 0 ? SearchQuery.NotSeen : SearchQuery.DeliveredAfter(health.Since.UtcDateTime.AddDays(-2)), ct);
+        (news, one) = (false, false);
+        var known = health.Generation == folder.UidValidity;
+        var query = known ? SearchQuery.Uids(new UniqueIdRange(new UniqueId(folder.UidValidity, (uint)health.Reached + 1), UniqueId.MaxValue))
+            : health.Generation == 0 ? SearchQuery.NotSeen : SearchQuery.DeliveredAfter(health.Since.UtcDateTime.AddDays(-2));
+        // The last mail answers to any range that ends with "*".
+        waiting = new((await folder.SearchAsync(query, ct)).Where(u => !known || u.Id > health.Reached));
+        first = known ? null : waiting.Select(u => (long)u.Id).Append((folder.UidNext?.Id ?? 1) - 1L).Max();
     }
 
     /// <summary>Null where the server refused one of several: each is tried alone then.</summary>

@@ -17,7 +17,8 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         try
         {
             using var client = new SmtpClient { Timeout = 60_000 };
-            await client.ConnectAsync(await connector.Connect(host, port, ct), host, port, Security(settings), ct);
+            TlsCheck.On(client);
+            await client.ConnectAsync(await connector.Open(host, port, MailServerDoor.Patience, ct), host, port, Security(settings), ct);
             if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
             await client.SendAsync(mail, ct);
             await client.DisconnectAsync(true, ct);

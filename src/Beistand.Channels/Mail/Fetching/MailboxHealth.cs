@@ -51,5 +51,10 @@ public sealed class MailboxHealth
     public void Calm() => AlarmedAt = null;
 
     /// <summary>Somebody has changed the access: what was wrong with the old one is past.</summary>
-    public void BeginAnew(DateTimeOffset now) => (FailingSince, Problem, Said, AlarmedAt, Unmarked, GoodAt) = (null, null, "", null, null, now);
+    /// <param name="elsewhere">It is another folder now: nothing is known of it.</param>
+    public void BeginAnew(DateTimeOffset now, bool elsewhere = false)
+    {
+        (FailingSince, Problem, Said, AlarmedAt, Unmarked, GoodAt) = (null, null, "", null, null, now);
+        if (elsewhere) (Generation, Reached) = (0, 0);
+    }
 }

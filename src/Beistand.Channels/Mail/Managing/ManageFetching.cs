@@ -44,10 +44,11 @@ public sealed class ManageFetching(BeistandDb db, MailboxSecrets secrets, TimePr
         if (access is null) db.Add(access = new MailboxAccess { MailboxId = mailbox });
         // A refresh token belongs to the application and the account it was given for.
         if ((access.ClientId, access.User, access.TokenUrl) != (form.ClientId, form.User, form.TokenUrl)) access.RefreshToken = "";
+        var elsewhere = (access.Host, access.User, access.Folder) != (form.Host, form.User, form.Folder);
         Take(access, form);
         if (form.Secret.Length > 0) access.Secret = secrets.Seal(form.Secret);
         access.Changed();
-        if (await db.Set<MailboxHealth>().FirstOrDefaultAsync(h => h.MailboxId == mailbox, ct) is { } health) health.BeginAnew(now);
+        if (await db.Set<MailboxHealth>().FirstOrDefaultAsync(h => h.MailboxId == mailbox, ct) is { } health) health.BeginAnew(now, elsewhere);
         else db.Add(new MailboxHealth { MailboxId = mailbox, Since = now });
         var secret = form.Secret.Length > 0 ? Audit.Hidden : null;
         await Audit.Write(db, by, "mailbox.access", $"mailbox:{mailbox}", old is null ? null : old with { Secret = hadSecret is { Length: > 0 } ? Audit.Hidden : "" }, Fields(access) with { Secret = secret ?? (access.Secret.Length > 0 ? Audit.Hidden : "") }, now, ct);

@@ -73,6 +73,7 @@ public sealed class TestMailbox(BeistandDb db, Settings settings, GuardedConnect
         try
         {
             using var client = new SmtpClient { Timeout = 20_000 };
+            TlsCheck.On(client);
             var begun = Stopwatch.GetTimestamp();
             var socket = await connector.Connect(host, port, ct);
             Passed(Texts.CheckReached(host, port, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds), Texts.CheckTls);
