@@ -43,7 +43,7 @@ public sealed class Dovecot : IAsyncDisposable
 
     public async Task Run()
     {
-        process = Process.Start(new ProcessStartInfo("dovecot", ["-F", "-c", In("dovecot.conf")]))!;
+        process = Process.Start(new ProcessStartInfo("/usr/sbin/dovecot", ["-F", "-c", In("dovecot.conf")]))!;
         for (var tries = 0; ; tries++)
         {
             using var probe = new TcpClient();
@@ -54,7 +54,7 @@ public sealed class Dovecot : IAsyncDisposable
 
     public async Task Halt()
     {
-        using (var stop = Process.Start(new ProcessStartInfo("doveadm", ["-c", In("dovecot.conf"), "stop"]) { RedirectStandardError = true, RedirectStandardOutput = true })!) await stop.WaitForExitAsync();
+        using (var stop = Process.Start(new ProcessStartInfo("/usr/bin/doveadm", ["-c", In("dovecot.conf"), "stop"]) { RedirectStandardError = true, RedirectStandardOutput = true })!) await stop.WaitForExitAsync();
         await process.WaitForExitAsync();
         process.Dispose();
     }
@@ -90,6 +90,9 @@ public sealed class Dovecot : IAsyncDisposable
             Assert.Matches("^[23]", answer);
         }
     }
+
+    /// <summary>The inbox as it lies on the disk.</summary>
+    public IEnumerable<string> Raw(string user) => new[] { "new", "cur" }.Select(f => Path.Combine(In("mail"), user, f)).Where(Directory.Exists).SelectMany(Directory.GetFiles).Select(File.ReadAllText);
 
     /// <summary>What lies in a folder: subject and whether it was read.</summary>
     public async Task<List<(string Subject, bool Seen)>> In(string user, string path)

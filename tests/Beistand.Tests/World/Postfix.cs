@@ -24,7 +24,7 @@ public sealed class Postfix : IAsyncDisposable
         await File.WriteAllTextAsync(server.In("etc/main.cf"), server.Main(behind));
         await File.WriteAllTextAsync(server.In("etc/master.cf"), server.Services);
         await Call("chown", "postfix", server.In("data"));
-        await Call("postfix", "-c", server.In("etc"), "start");
+        await Call("/usr/sbin/postfix", "-c", server.In("etc"), "start");
         for (var tries = 0; ; tries++)
         {
             using var probe = new TcpClient();
@@ -35,7 +35,7 @@ public sealed class Postfix : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Call("postfix", "-c", In("etc"), "stop");
+        await Call("/usr/sbin/postfix", "-c", In("etc"), "stop");
         try { Directory.Delete(folder, true); } catch (IOException) { /* the last process still writes */ }
     }
 

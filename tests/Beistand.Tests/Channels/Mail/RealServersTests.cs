@@ -12,7 +12,7 @@ public sealed class RealServersTests
 {
     private const string Customer = "weber@stadtwerke.example", Support = "support@astina-service.example";
 
-    [Fact]
+    [RealServersFact]
     public async Task A_mail_an_answer_and_a_reply_stand_in_one_ticket()
     {
         await using var dovecot = await Dovecot.Start();

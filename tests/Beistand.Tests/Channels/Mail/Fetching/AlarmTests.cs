@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Beistand.Tests.Channels.Mail.Fetching;
 
 /// <summary>F03b and silence: a mailbox that cannot be fetched is told of within five minutes, in plain words, and no password leaves.</summary>
+[Trait("Category", "Faults")]
 public sealed class AlarmTests
 {
     public static TheoryData<string, string, string> Certificates => new()

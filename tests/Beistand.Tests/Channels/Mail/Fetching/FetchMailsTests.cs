@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Tests.Channels.Mail.Fetching;
 
 /// <summary>F03–F05 on a real Dovecot: what is fetched, in which order things are made safe, and what one server's trouble does to others.</summary>
+[Trait("Category", "Faults")]
 public sealed class FetchMailsTests
 {
     private const string Support = "support@astina-service.example", Second = "rechnung@astina-service.example";
