@@ -12,6 +12,11 @@ public sealed record AccessForm(
     FetchBy By = FetchBy.Imap, string Host = "", string Port = "", MailSecurity Security = MailSecurity.Tls, string User = "", SignInWith SignIn = SignInWith.Password, string Secret = "",
     string ClientId = "", string AuthorizeUrl = "", string TokenUrl = "", string Scope = "", string Folder = "INBOX", string DoneFolder = "", string UnclearFolder = "")
 {
+    private static readonly Dictionary<(FetchBy, MailSecurity), string> Usual = new()
+    {
+        [(FetchBy.Imap, MailSecurity.Tls)] = "993", [(FetchBy.Imap, MailSecurity.StartTls)] = "143", [(FetchBy.Pop3, MailSecurity.Tls)] = "995", [(FetchBy.Pop3, MailSecurity.StartTls)] = "110",
+    };
+
     public static AccessForm Of(MailboxAccess a) => new(
         a.By, a.Host, $"{a.Port}", a.Security, a.User, a.SignIn, "", a.ClientId, a.AuthorizeUrl, a.TokenUrl, a.Scope, a.Folder, a.DoneFolder, a.UnclearFolder);
 
@@ -22,7 +27,7 @@ public sealed record AccessForm(
         static string Or(string typed, string? known) => typed.Trim() is { Length: > 0 } text ? text : known ?? "";
         return this with
         {
-            Host = Or(Host, place?.Host), Port = Or(Port, By == FetchBy.Imap ? "993" : "995"), User = User.Trim(), ClientId = ClientId.Trim(), AuthorizeUrl = Or(AuthorizeUrl, place?.AuthorizeUrl),
+            Host = Or(Host, place?.Host), Port = Or(Port, Usual[(By, Security)]), User = User.Trim(), ClientId = ClientId.Trim(), AuthorizeUrl = Or(AuthorizeUrl, place?.AuthorizeUrl),
             TokenUrl = Or(TokenUrl, place?.TokenUrl), Scope = Or(Scope, place?.Scope), Folder = Or(Folder, By == FetchBy.Pop3 ? "INBOX" : null), DoneFolder = DoneFolder.Trim(), UnclearFolder = UnclearFolder.Trim(),
         };
     }

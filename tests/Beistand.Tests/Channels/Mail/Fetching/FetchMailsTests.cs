@@ -113,6 +113,45 @@ public sealed class FetchMailsTests
     }
 
     [Fact]
+    public async Task A_wire_that_swallows_drips_or_breaks_holds_no_other_mailbox_and_loses_nothing()
+    {
+        await using var faulty = await Dovecot.Start();
+        await using var sound = await Dovecot.Start();
+        await using var wire = new FaultyWire(faulty.Imap);
+        await using var house = await House.Open("sqlite", start: true, settings: [("Net:Allowed", $"{sound.Allowed},localhost:{wire.Port}")]);
+        await SecondMailbox(house);
+        await house.FetchFrom(sound, "rechnung");
+        await house.FetchFrom(faulty, but: f => f with { Port = $"{wire.Port}" });
+        await Postman.Until("it is well", async () => (await house.Health()).Generation > 0);
+        foreach (var (fault, n) in new[] { (FaultyWire.Fault.Cut, 1), (FaultyWire.Fault.Drip, 2), (FaultyWire.Fault.BlackHole, 3) })
+        {
+            wire.Do(fault);
+            await faulty.Put(Support, Enumerable.Range(0, 5).Select(i => Postman.Letter($"gestört {n}{i}", $"<g{n}{i}@privat.example>", text: new string('x', 3000))));
+            var begun = DateTime.UtcNow;
+            await sound.Put(Second, Mail($"geht {n}"));
+            await Postman.Until("the sound one goes on", async () => await house.Ask(db => db.Tickets.AnyAsync(t => t.Subject == $"geht {n}")));
+            Assert.InRange(DateTime.UtcNow - begun, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        }
+        wire.Do(FaultyWire.Fault.None);
+        await Tickets(house, [.. Enumerable.Range(1, 3).Select(n => $"geht {n}"), .. Enumerable.Range(1, 3).SelectMany(n => Enumerable.Range(0, 5).Select(i => $"gestört {n}{i}"))]);
+        // It does not knock without a pause.
+        Assert.InRange(wire.Connections, 2, 40);
+    }
+
+    [Fact]
+    public async Task Where_the_folder_for_what_is_done_refuses_mails_are_taken_all_the_same()
+    {
+        await using var server = await Dovecot.Start();
+        await server.Put(Support, Mail("eins"));
+        await using var house = await Open("sqlite", server);
+        await house.FetchFrom(server, but: f => f with { DoneFolder = "a..b" });
+        await Tickets(house, "eins");
+        await Postman.Until("the page knows why", async () => (await house.Health()).Unmarked is not null);
+        Assert.Equal([("eins", true)], await server.In(Support, "INBOX"));
+        Assert.Null((await house.Health()).Problem);
+    }
+
+    [Fact]
     public async Task Two_nodes_fetch_a_mailbox_once()
     {
         await using var server = await Dovecot.Start();
