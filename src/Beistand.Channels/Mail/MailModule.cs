@@ -1,4 +1,5 @@
 using Beistand.Channels.Mail.Adapters;
+using Beistand.Channels.Mail.Importing;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
@@ -29,7 +30,7 @@ public sealed class MailModule : IModule
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>()
-        .AddScoped<WaitingMails>().AddScoped<JudgeMail>();
+        .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
 
     public void Model(ModelBuilder model)
     {

@@ -28,7 +28,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
         ["Beistand.Portal"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
         ["Beistand.Workspace"] = ["Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Web"],
-        ["Beistand.Admin"] = ["Beistand.Desk.People", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
+        ["Beistand.Admin"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
         ["Beistand.Cli"] = ["Beistand.Channels.Mail", "Beistand.Identity"],
         ["Beistand.Demo"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Identity"],
     };
