@@ -81,6 +81,17 @@ public sealed class MailHijackAttacks
         Assert.Equal(getsIn ? 3 : 2, (await house.Ticket(number)).Messages.Count);
     }
 
+    [Theory]
+    [InlineData("dmarc=fail header.from=astina-service.example", Doubt.Unauthenticated)]
+    [InlineData("dmarc=pass header.from=astina-service.example", null)]
+    public async Task D11_a_forged_agent_does_not_even_open_a_ticket(string found, Doubt? doubt)
+    {
+        await using var house = await House.Open("sqlite", settings: ("Mail:TrustedServer", "mx.astina-service.example"));
+        await house.Deliver(Postman.Letter("Bitte sofort", "<chef@astina-service.example>", $"Authentication-Results: mx.astina-service.example; {found}\r\n", from: "Sabine Keller <keller@astina-service.example>"));
+        Assert.Equal(doubt, (await house.LastMail()).Doubt);
+        Assert.Equal(doubt is null ? 1 : 0, await house.Ask(db => db.Tickets.CountAsync()));
+    }
+
     [Theory, OnBothDatabases]
     public async Task D12_a_copy_gives_no_access_until_an_agent_does_and_that_is_on_record(string database)
     {

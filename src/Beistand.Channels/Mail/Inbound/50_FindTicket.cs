@@ -25,7 +25,11 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
         var referred = await Known(mail.RefersTo, ct);
-        if ((referred ?? await Named(mail.Subject, ct)) is not { } found) return;
+        if ((referred ?? await Named(mail.Subject, ct)) is not { } found)
+        {
+            if (mail is { NotAuthentic: not null, Raw.Anyway: false } && await IsAgent(mail.FromAddress, ct)) mail.Doubt = Doubt.Unauthenticated;
+            return;
+        }
         mail.PointsTo = found.Ticket;
         var writer = await Writer(mail.FromAddress, found.Ticket, ct);
         // A machine writes into the ticket as it is, however long it is closed.
@@ -44,9 +48,10 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
         _ => referred ? null : Doubt.OnlyNumber,
     };
 
+    private Task<bool> IsAgent(string from, CancellationToken ct) => db.People.AnyAsync(p => p.Email == from && (p.Roles & (Roles.Agent | Roles.Administrator)) != 0, ct);
+
     private async Task<Sender> Writer(string from, long ticket, CancellationToken ct)
     {
-        var isAgent = await db.People.AnyAsync(p => p.Email == from && (p.Roles & (Roles.Agent | Roles.Administrator)) != 0, ct);
         // Whose mail somebody let in once takes no part by that; who wrote on our pages was allowed to.
         var people = db.People;
         var part = await db.Tickets.Where(t => t.Id == ticket).Select(t => new
@@ -55,7 +60,7 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
             Invited = t.Involved.Any(i => i.As == InvolvedAs.Participant && people.Any(p => p.Id == i.PersonId && p.Email == from)),
             Wrote = t.Messages.Any(m => m.Visibility == Visibility.Public && m.Kind == MessageKind.FromCustomer && m.Channel != Channel.Email && m.Author!.Email == from),
         }).FirstAsync(ct);
-        return new(isAgent, part.Asked, part.Asked || part.Invited || part.Wrote);
+        return new(await IsAgent(from, ct), part.Asked, part.Asked || part.Invited || part.Wrote);
     }
 
     /// <summary>The mail that came back stands in the bounce, at least its header; only servers know its Message-ID, and the reader.</summary>

@@ -10,7 +10,7 @@ internal sealed class ApplyRules(BeistandDb db, DeskDirectory desks) : IInboundS
 {
     public async Task Take(InboundMail mail, CancellationToken ct)
     {
-        if (!mail.Opens) return;
+        if (!mail.Opens || mail.FollowsTicket is not null) return;
         var box = mail.Mailbox.Id;
         var rules = await db.MailRules.AsNoTracking().Where(r => r.MailboxId == box).OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(ct);
         mail.Sorted = Rules.Sort(rules, mail.Mailbox.FollowsAllRules, RuleMail.Of(mail), Rules.OfHeaders(mail, (await desks.Now(ct)).Teams));

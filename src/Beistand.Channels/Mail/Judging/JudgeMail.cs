@@ -65,7 +65,7 @@ public sealed class JudgeMail(BeistandDb db, WaitingMails waiting, ParticipantHa
         db.ChangeTracker.Clear();
         if (decided == Decided.Spam) return Outcome.Done;
         try { await ((ReceiveMails)services.GetService(typeof(ReceiveMails))!).WorkOn(id, ct); }
-        catch (DbUpdateConcurrencyException) { /* the job was quicker */ }
+        catch (Exception later) when (later is not OperationCanceledException) { /* the job was quicker, or tries again and keeps the reason */ }
         return new Done(await db.RawMails.AsNoTracking().Where(m => m.Id == id).Select(m => m.TicketNumber).FirstAsync(ct));
     }
 
