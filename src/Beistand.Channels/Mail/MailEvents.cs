@@ -13,5 +13,5 @@ public sealed record MailAccepted(long? Ticket, long Mail) : MailEvent(Ticket, M
 public sealed record MailSplitOff(long? Ticket, long Mail, long Into) : MailEvent(Ticket, Mail);
 public sealed record MailCalledSpam(long? Ticket, long Mail) : MailEvent(Ticket, Mail);
 
-/// <param name="Rules">Those that fitted, in their order.</param>
+/// <param name="Rules">Those that fitted, in their order; none where the mail's own headers said it.</param>
 public sealed record MailSorted(long Ticket, IReadOnlyList<long> Rules) : TicketEvent(Ticket);

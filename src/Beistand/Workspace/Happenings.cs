@@ -25,7 +25,7 @@ internal static class Happenings
         [nameof(MailAccepted)] = (e, c) => Texts.ToldMailAccepted(c.Person(e.ActorId)),
         [nameof(MailSplitOff)] = (e, c) => Texts.ToldMailSplitOff(c.Person(e.ActorId)),
         [nameof(MailCalledSpam)] = (e, c) => Texts.ToldMailSpam(c.Person(e.ActorId)),
-        [nameof(MailSorted)] = (e, c) => Texts.ToldSorted(string.Join(", ", e.Read<MailSorted>().Rules.Select(c.Rule))),
+        [nameof(MailSorted)] = (e, c) => e.Read<MailSorted>().Rules is { Count: > 0 } rules ? Texts.ToldSorted(string.Join(", ", rules.Select(c.Rule))) : Texts.ToldSortedByHeaders,
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

@@ -54,7 +54,7 @@ public sealed class ImportMails(Store store, BeistandDb db, TimeProvider clock)
     {
         await using var work = await db.BeginWork(ct);
         int Of(ImportResult result) => report.Count(m => m.Result == result);
-        await Audit.Write(db, by, "mail.imported", $"mailbox:{mailbox}", null, new { file = SafeName.Of(name), kept = Of(ImportResult.Kept), known = Of(ImportResult.Known), refused = Of(ImportResult.Refused) }, clock.GetUtcNow(), ct);
+        await Audit.Write(db, by, "mail.imported", $"mailbox:{await db.Mailboxes.Where(m => m.Key == mailbox).Select(m => m.Id).FirstOrDefaultAsync(ct)}", null, new { file = SafeName.Of(name), kept = Of(ImportResult.Kept), known = Of(ImportResult.Known), refused = Of(ImportResult.Refused) }, clock.GetUtcNow(), ct);
         await work.Commit(ct);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         var raw = await db.RawMails.FirstAsync(m => m.Id == mail.Raw.Id);
         raw.Tell(mail);
         raw.Became(ticket.Number, mail.Automatic);
-        if (mail.Sorted.Rules.Count > 0) db.Record(new MailSorted(ticket.Id, mail.Sorted.Rules), Actor.System, clock.GetUtcNow());
+        if (mail.Sorted.DidSomething) db.Record(new MailSorted(ticket.Id, mail.Sorted.Rules), Actor.System, clock.GetUtcNow());
         if (raw.Decision is { } decision) db.Record(new MailSplitOff(raw.PointsTo, raw.Id, ticket.Id), Actor.System with { PersonId = decision.By }, clock.GetUtcNow());
     }
 

@@ -9,6 +9,8 @@ public sealed record Sorted(IReadOnlyList<long> Rules, long? Team = null, long? 
 {
     public static readonly Sorted Nothing = new([]);
 
+    public bool DidSomething => Rules.Count > 0 || Team is not null || Priority is not null || Tags is { Count: > 0 };
+
     /// <summary>The same after one more rule: what an earlier one said stands.</summary>
     public Sorted After(MailRule rule) => new(
         [.. Rules, rule.Id], Team ?? rule.TeamId, Category ?? rule.CategoryId, Priority ?? rule.Priority, [.. Tags ?? [], .. Split(rule.Tags)], Discard ?? (rule.Discard.Length > 0 ? rule.Discard : null));
