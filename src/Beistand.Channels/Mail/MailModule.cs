@@ -1,8 +1,11 @@
 using Beistand.Channels.Mail.Adapters;
 using Beistand.Channels.Mail.Fetching;
+using Beistand.Channels.Mail.Importing;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
+using Beistand.Channels.Mail.Sorting;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +17,7 @@ public sealed class MailModule : IModule
 {
     static MailModule() => Charsets.Know();
 
-    public IEnumerable<Type> Events => [typeof(MailboxFailed), typeof(MailboxWell)];
+    public IEnumerable<Type> Events => [typeof(MailboxFailed), typeof(MailboxWell), typeof(MailWaits), typeof(MailAccepted), typeof(MailSplitOff), typeof(MailCalledSpam), typeof(MailSorted)];
 
     public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox)];
 
@@ -26,11 +29,12 @@ public sealed class MailModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
+        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
-        .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>();
+        .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
+        .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
 
     public void Model(ModelBuilder model)
     {
@@ -43,7 +47,19 @@ public sealed class MailModule : IModule
             e.HasIndex(x => new { x.MailboxId, x.Sha256 }).IsUnique();
             e.HasIndex(x => new { x.State, x.Id });
             e.HasIndex(x => x.TicketNumber);
-            e.Ignore(x => x.MayGoAgain);
+            e.HasIndex(x => new { x.From, x.ReceivedAt });
+            e.HasIndex(x => x.MailId).HasFilter("mail_id is not null");
+            e.HasIndex(x => x.PointsTo).HasFilter("state = 5");
+            e.OwnsOne(x => x.Decision);
+            // Two who decide at once: the second is told what the first did.
+            e.Property(x => x.State).IsConcurrencyToken();
+            e.Ignore(x => x.MayGoAgain).Ignore(x => x.IsSpam);
+        });
+        model.Entity<MailRule>(e =>
+        {
+            e.ToTable("mail_rules");
+            e.HasIndex(x => new { x.MailboxId, x.Position });
+            e.Ignore(x => x.Asks);
         });
     }
 }

@@ -14,6 +14,12 @@ public static class MailSettings
     /// <summary>none, starttls or tls; the certificate is always checked.</summary>
     public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls", Kind: SettingKind.Choice, Choices: "starttls tls none");
 
+    /// <summary>Under what name our mail server writes what it found out about senders (Authentication-Results).</summary>
+    public static readonly Setting TrustedServer = new("Mail:TrustedServer", "");
+
+    /// <summary>So many mails an hour of one address open tickets by themselves; further ones wait. 0: no limit.</summary>
+    public static readonly Setting MostPerHour = new("Mail:MostPerHour", "30", Kind: SettingKind.Number);
+
     /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
     public static readonly Setting Folder = new("Mail:Folder", "mail-out");
 }

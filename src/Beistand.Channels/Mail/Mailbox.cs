@@ -12,4 +12,13 @@ public sealed class Mailbox
     public long TeamId { get; set; }
     public string Language { get; set; } = "de";
     public string Signature { get; set; } = "";
+
+    /// <summary>All rules that fit are followed, not the first only.</summary>
+    public bool FollowsAllRules { get; set; }
+
+    /// <summary>Addresses or domains, one a line, whose control headers are obeyed; empty: nobody's.</summary>
+    public string TrustedSenders { get; set; } = "";
+
+    public bool Trusts(string address) => TrustedSenders.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Any(t => t.Contains('@', StringComparison.Ordinal) && !t.StartsWith('@') ? t == address : address.EndsWith("@" + t.TrimStart('@'), StringComparison.Ordinal));
 }

@@ -179,7 +179,8 @@ public sealed class Ticket
     }
 }
 
-public enum InvolvedAs { Watcher = 1, FormerAssignee, Learner }
+/// <summary>A participant's mails come into the ticket; it opens no page to him.</summary>
+public enum InvolvedAs { Watcher = 1, FormerAssignee, Learner, Participant }
 
 public sealed class Involvement
 {

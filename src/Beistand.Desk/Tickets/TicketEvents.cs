@@ -15,6 +15,7 @@ public sealed record AliasesChanged(long Ticket) : TicketEvent(Ticket);
 public sealed record DeviceChanged(long Ticket) : TicketEvent(Ticket);
 public sealed record SubjectChanged(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record WatchingChanged(long Ticket, long Person, bool Watches) : TicketEvent(Ticket);
+public sealed record ParticipationChanged(long Ticket, long Person, bool TakesPart) : TicketEvent(Ticket);
 public sealed record TicketWaits(long Ticket, PendingReason Reason, DateTimeOffset Until) : TicketEvent(Ticket);
 public sealed record TicketResumed(long Ticket) : TicketEvent(Ticket);
 public sealed record TicketClosed(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }

@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose }
+public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -29,6 +29,8 @@ public static class TicketFlow
         [Verb.Resume] = ([TicketState.Pending], Who.Writer),
         [Verb.Close] = (Alive, Who.Writer),
         [Verb.Reopen] = ([TicketState.Closed], Who.Writer),
+        [Verb.TakeMail] = (Any, Who.Writer),
+        [Verb.Participate] = (Any, Who.Writer),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };

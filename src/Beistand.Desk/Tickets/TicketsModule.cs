@@ -7,6 +7,7 @@ using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Tickets.Participating;
 using Beistand.Desk.Tickets.Showing;
 using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
@@ -29,7 +30,7 @@ public sealed class TicketsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {

@@ -241,18 +241,48 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("automatic");
 
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubt");
+
+                    b.Property<string>("Excerpt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("excerpt");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("from");
 
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_name");
+
+                    b.Property<bool>("Imported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("imported");
+
                     b.Property<int?>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MailId")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_id");
+
                     b.Property<long>("MailboxId")
                         .HasColumnType("bigint")
                         .HasColumnName("mailbox_id");
+
+                    b.Property<long?>("PointsTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points_to");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -272,6 +302,7 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnName("size");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
@@ -286,7 +317,15 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MailId")
+                        .HasFilter("mail_id is not null");
+
+                    b.HasIndex("PointsTo")
+                        .HasFilter("state = 5");
+
                     b.HasIndex("TicketNumber");
+
+                    b.HasIndex("From", "ReceivedAt");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique();
@@ -309,6 +348,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("address");
+
+                    b.Property<bool>("FollowsAllRules")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows_all_rules");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -334,12 +377,77 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("team_id");
 
+                    b.Property<string>("TrustedSenders")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trusted_senders");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
                         .IsUnique();
 
                     b.ToTable("mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Any")
+                        .HasColumnType("boolean")
+                        .HasColumnName("any");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Discard")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("discard");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId", "Position");
+
+                    b.ToTable("mail_rules", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
@@ -1572,6 +1680,37 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Inbound.RawMail", b =>
+                {
+                    b.OwnsOne("Beistand.Channels.Mail.Inbound.Decision", "Decision", b1 =>
+                        {
+                            b1.Property<long>("RawMailId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("As")
+                                .HasColumnType("integer")
+                                .HasColumnName("decision_as");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decision_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("decision_by");
+
+                            b1.HasKey("RawMailId");
+
+                            b1.ToTable("raw_mails");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RawMailId");
+                        });
+
+                    b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>

@@ -227,18 +227,48 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("automatic");
 
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubt");
+
+                    b.Property<string>("Excerpt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excerpt");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_name");
+
+                    b.Property<bool>("Imported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported");
+
                     b.Property<int?>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
                     b.Property<long>("MailboxId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mailbox_id");
+
+                    b.Property<long?>("PointsTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points_to");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
@@ -258,6 +288,7 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnName("size");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
@@ -272,7 +303,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MailId")
+                        .HasFilter("mail_id is not null");
+
+                    b.HasIndex("PointsTo")
+                        .HasFilter("state = 5");
+
                     b.HasIndex("TicketNumber");
+
+                    b.HasIndex("From", "ReceivedAt");
 
                     b.HasIndex("MailboxId", "Sha256")
                         .IsUnique();
@@ -293,6 +332,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<bool>("FollowsAllRules")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows_all_rules");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -318,12 +361,75 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("team_id");
 
+                    b.Property<string>("TrustedSenders")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trusted_senders");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
                         .IsUnique();
 
                     b.ToTable("mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Any")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("any");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Discard")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discard");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailbox_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId", "Position");
+
+                    b.ToTable("mail_rules", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
@@ -1532,6 +1638,37 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Inbound.RawMail", b =>
+                {
+                    b.OwnsOne("Beistand.Channels.Mail.Inbound.Decision", "Decision", b1 =>
+                        {
+                            b1.Property<long>("RawMailId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("As")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decision_as");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decision_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decision_by");
+
+                            b1.HasKey("RawMailId");
+
+                            b1.ToTable("raw_mails");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RawMailId");
+                        });
+
+                    b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>

@@ -43,6 +43,7 @@ public sealed class AdminModule : IModule
         TeamEndpoints.Map(admin);
         CategoryEndpoints.Map(admin);
         MailboxEndpoints.Map(admin);
+        RuleEndpoints.Map(admin);
         IncomingEndpoints.Map(admin);
         WordingEndpoints.Map(admin);
         KeyEndpoints.Map(admin);

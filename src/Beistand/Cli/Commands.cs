@@ -7,7 +7,7 @@ namespace Beistand.Cli;
 /// <summary>The command line. Exit codes as in sysexits.h, which mail servers understand.</summary>
 internal static class Commands
 {
-    private const int Ok = 0, Usage = 64, DataError = 65, TempFail = 75;
+    private const int Ok = 0, Usage = 64, DataError = 65, NoInput = 66, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
     public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "help" or "--help" or "-h" or "--version", ..];
@@ -19,12 +19,15 @@ internal static class Commands
         var mailbox = new Option<string>("--mailbox") { Description = Texts.CliMailbox, Required = true };
         var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
         deliver.SetAction((parsed, ct) => Deliver(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, ct));
+        var files = new Argument<FileInfo[]>("FILE") { Description = Texts.CliImportFiles, Arity = ArgumentArity.OneOrMore };
+        var import = new Command("import", Texts.CliImport) { files, mailbox };
+        import.SetAction((parsed, ct) => Import(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, parsed.GetValue(files)!, ct));
         var verify = new Command("verify", Texts.CliAuditVerify);
         verify.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, "cli/audit/verify?", ct));
         var address = new Argument<string>("ADDRESS") { Description = Texts.CliInviteAddress };
         var invite = new Command("invite", Texts.CliInvite) { address };
         invite.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, $"cli/people/invite?address={Uri.EscapeDataString(parsed.GetValue(address)!)}&", ct));
-        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
+        var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver, import }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
         root.Options.Add(data);
         var given = root.Parse(args);
         var ended = await given.InvokeAsync();
@@ -50,13 +53,29 @@ internal static class Commands
         }
     }
 
+    private static async Task<int> Import(string data, string mailbox, FileInfo[] files, CancellationToken ct)
+    {
+        if (files.FirstOrDefault(f => !f.Exists) is { } missing)
+        {
+            await Console.Error.WriteLineAsync(Texts.CliNoFile(missing.FullName));
+            return NoInput;
+        }
+        var worst = Ok;
+        foreach (var file in files)
+        {
+            await using var content = file.OpenRead();
+            worst = Math.Max(worst, await Ask(data, $"cli/mail/take-in?mailbox={Uri.EscapeDataString(mailbox)}&file={Uri.EscapeDataString(file.Name)}&", ct, new StreamContent(content)));
+        }
+        return worst;
+    }
+
     // Prints what the server says: its words, or what it refuses.
-    private static async Task<int> Ask(string data, string path, CancellationToken ct)
+    private static async Task<int> Ask(string data, string path, CancellationToken ct, HttpContent? body = null)
     {
         using var client = LocalSocket.Client(data);
         try
         {
-            using var answer = await client.PostAsync($"{path}language={Language.Code}", null, ct);
+            using var answer = await client.PostAsync($"{path}language={Language.Code}", body, ct);
             var well = answer.IsSuccessStatusCode;
             var words = well || (int)answer.StatusCode == 422 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode);
             await (well ? Console.Out : Console.Error).WriteLineAsync(words);

@@ -29,6 +29,6 @@ internal static class LocalSocket
                 }
             },
         };
-        return new HttpClient(handler) { BaseAddress = new Uri("http://localhost/"), Timeout = TimeSpan.FromMinutes(10) };
+        return new HttpClient(handler) { BaseAddress = new Uri("http://localhost/"), Timeout = TimeSpan.FromHours(6) };
     }
 }

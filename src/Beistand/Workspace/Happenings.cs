@@ -1,3 +1,4 @@
+using Beistand.Channels.Mail;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Web;
@@ -20,6 +21,11 @@ internal static class Happenings
         [nameof(TicketWaits)] = (e, c) => Texts.ToldWaits(c.Person(e.ActorId), Labels.Of(e.Read<TicketWaits>().Reason)),
         [nameof(TicketResumed)] = (e, c) => Texts.ToldResumed(c.Person(e.ActorId)),
         [nameof(TicketClosed)] = (e, c) => Texts.ToldClosed(c.Person(e.ActorId)),
+        [nameof(ParticipationChanged)] = (e, c) => e.Read<ParticipationChanged>().TakesPart ? Texts.ToldParticipant(c.Person(e.ActorId)) : Texts.ToldNoParticipant(c.Person(e.ActorId)),
+        [nameof(MailAccepted)] = (e, c) => Texts.ToldMailAccepted(c.Person(e.ActorId)),
+        [nameof(MailSplitOff)] = (e, c) => Texts.ToldMailSplitOff(c.Person(e.ActorId)),
+        [nameof(MailCalledSpam)] = (e, c) => Texts.ToldMailSpam(c.Person(e.ActorId)),
+        [nameof(MailSorted)] = (e, c) => e.Read<MailSorted>().Rules is { Count: > 0 } rules ? Texts.ToldSorted(string.Join(", ", rules.Select(c.Rule))) : Texts.ToldSortedByHeaders,
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

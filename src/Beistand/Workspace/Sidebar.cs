@@ -1,3 +1,4 @@
+using Beistand.Channels.Mail.Judging;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
@@ -5,12 +6,12 @@ using Beistand.Web;
 
 namespace Beistand.Workspace;
 
-public sealed record QueueLink(string Url, string Label, int? Tickets, SupportLevel? Level = null, bool Bad = false, string? Icon = null, string? Key = null);
+public sealed record QueueLink(string Url, string Label, int? Tickets, SupportLevel? Level = null, bool Bad = false, string? Icon = null, string? Key = null, bool Mails = false);
 
 public sealed record SidebarView(IReadOnlyList<QueueLink> Mine, IReadOnlyList<(Kernel.Desk Desk, IReadOnlyList<QueueLink> Queues)> Desks);
 
 /// <summary>The queues an agent may read, with how full they are.</summary>
-public sealed class Sidebar(DeskDirectory desks, QueueBoard board)
+public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails waiting)
 {
     public async Task<SidebarView> For(Actor actor, CancellationToken ct)
     {
@@ -21,6 +22,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board)
                 new("/tickets?view=mine", Texts.ViewMine, numbers.Of(Queue.Mine, id => id == actor.PersonId), Icon: "user-check", Key: "g m"),
                 new("/tickets?view=unassigned", Texts.ViewUnassigned, numbers.Of(Queue.Unassigned, actor.ReadableTeams.Contains), Icon: "inbox", Key: "g o"),
                 new("/tickets?view=overdue", Texts.ViewOverdue, numbers.Overdue, Bad: true, Icon: "alarm-clock", Key: "g f"),
+                new("/zuordnung", Texts.WaitingMailsShort, await waiting.For(actor, ct), Icon: "mail-question-mark", Key: "g z", Mails: true),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
                 $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());

@@ -12,6 +12,10 @@ public sealed class TicketChoices(DeskBook desks, Ticket ticket)
 
     public string Person(long? id) => desks.Agents.FirstOrDefault(a => a.Id == id)?.Name ?? (id == ticket.RequesterId ? ticket.Requester.Name : "Beistand");
     public string Team(long id) => desks.Team(id)?.Label ?? "?";
+    /// <summary>Names of the mail rules that the ticket's events speak of.</summary>
+    public IReadOnlyDictionary<long, string> Rules { get; init; } = new Dictionary<long, string>();
+
+    public string Rule(long id) => Rules.GetValueOrDefault(id, Texts.RuleGone);
     public string Category(long? id) => desks.Categories.FirstOrDefault(c => c.Id == id)?.Label ?? Texts.NoCategory;
 }
 

@@ -9,6 +9,7 @@ using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Tickets.Participating;
 using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
@@ -17,6 +18,7 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Beistand.Workspace.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
@@ -45,6 +47,7 @@ internal static class WorkspaceEndpoints
         agents.MapGet("/tickets/{number}", (string number, HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.Ticket(number, Query(http), ct));
         agents.MapPost("/tickets/{number}/nachricht", Write);
         agents.MapPost("/sprache", SetLanguage);
+        JudgingEndpoints.Map(agents);
 
         Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
         {
@@ -65,6 +68,9 @@ internal static class WorkspaceEndpoints
             : s.GetRequiredService<AliasHandler>().Add(by, number, form["System"].ToString(), form["Number"].ToString(), ct));
         Verb("schlagworte", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().SetTags(by, number, form["Tags"].ToString(), ct));
         Verb("beobachten", (form, s, by, number, ct) => s.GetRequiredService<SortHandler>().Watch(by, number, form["Watch"] == "yes", ct));
+        Verb("beteiligte", (form, s, by, number, ct) => Id(form["Remove"]) is { } gone
+            ? s.GetRequiredService<ParticipantHandler>().Remove(by, number, gone, ct)
+            : s.GetRequiredService<ParticipantHandler>().Add(by, number, "", form["Email"].ToString(), ct));
         Verb("warten", (form, s, by, number, ct) => s.GetRequiredService<WaitHandler>().WaitUntil(by, number,
             Enum.TryParse<PendingReason>(form["Reason"], out var reason) ? reason : PendingReason.Customer, EndOfDay(form["Until"].ToString()), ct));
 

@@ -27,8 +27,8 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Web"] = ["Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Portal", "Beistand.Cli"],
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
         ["Beistand.Portal"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
-        ["Beistand.Workspace"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Web"],
-        ["Beistand.Admin"] = ["Beistand.Desk.People", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
+        ["Beistand.Workspace"] = ["Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Web"],
+        ["Beistand.Admin"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
         ["Beistand.Cli"] = ["Beistand.Channels.Mail", "Beistand.Identity"],
         ["Beistand.Demo"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Identity"],
     };

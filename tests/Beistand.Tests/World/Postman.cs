@@ -3,6 +3,8 @@ using Beistand.Channels.Mail;
 using Beistand.Channels.Mail.Fetching;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Managing;
+using Beistand.Desk.Tickets;
+using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +15,9 @@ namespace Beistand.Tests.World;
 public static class Postman
 {
     /// <summary>Kept by the house and taken through all steps.</summary>
-    public static async Task Deliver(this House house, byte[] mail)
+    public static async Task Deliver(this House house, byte[] mail, string mailbox = "support")
     {
-        await house.In<Store>(store => store.Keep("support", new MemoryStream(mail), default));
+        await house.In<Store>(store => store.Keep(mailbox, new MemoryStream(mail), default));
         await house.WorkOn();
     }
 
@@ -40,6 +42,27 @@ public static class Postman
             if (DateTime.UtcNow > until) throw new TimeoutException($"Not within {seconds} s: {what}");
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>A second address of the house, whose requests go to another team.</summary>
+    public static Task AlsoAt(this House house, string key, Beistand.Desk.People.Team team) => house.In<BeistandDb>(async db =>
+    {
+        await using var work = await db.BeginWork(default);
+        db.Add(new Mailbox { Key = key, Address = $"{key}@astina-service.example", SenderName = "AsTiNA Service", TeamId = team.Id });
+        await work.Commit(default);
+    });
+
+    public static Task<List<RawMail>> Waiting(this House house) => house.Ask(db => db.RawMails.AsNoTracking().Where(m => m.State == RawMailState.Unclear).OrderBy(m => m.Id).ToListAsync());
+
+    public static Task<RawMail> LastMail(this House house) => house.Ask(db => db.RawMails.AsNoTracking().OrderByDescending(m => m.Id).FirstAsync());
+
+    /// <summary>A ticket of kunde@privat.example that Keller has answered, and the answer's Message-ID in brackets.</summary>
+    public static async Task<(string Number, string MailId)> AnsweredRequest(this House house)
+    {
+        await house.Deliver(Letter("Mein Notebook piept", "<frage@privat.example>"));
+        var number = (await house.LastMail()).TicketNumber!;
+        await house.AnswerBy(house.Company.Keller, number, "Wie oft piept es?");
+        return (number, $"<{(await house.Ticket(number)).Messages.Single(m => m.Kind == MessageKind.Answer).MailId}>");
     }
 
     /// <summary>Until no stored mail waits any more.</summary>

@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
 
-/// <summary>Tells people from machines by headers and structure. Mails of machines get no confirmation; our own that come back go no further.</summary>
+/// <summary>Tells people from machines by headers and structure. Mails of machines get no confirmation.</summary>
 internal sealed partial class RecogniseKind : IInboundStep
 {
     // The first line that fits decides.
@@ -32,7 +32,6 @@ internal sealed partial class RecogniseKind : IInboundStep
         if (mail.Kind == MailKind.Bounce) mail.Undelivered = Verdict.Of(mail.Mime, parts);
         mail.FromServer = IsFromServer(mail) || HasNoReturn(mail) || SaysAutomatic(mail.Mime.Headers) || parts.Has("message/delivery-status") || mail.Mime.Headers["X-Failed-Recipients"] is not null;
         mail.Automatic = mail.Kind != MailKind.Normal || HasNoReturn(mail) || WentToMany(mail.Mime.Headers);
-        if (mail.Mime.Headers[Outbound.Compose.LoopHeader] is not null) mail.Discard = Texts.OwnMailCameBack;
         return Task.CompletedTask;
     }
 

@@ -1,26 +1,66 @@
 using System.Text.RegularExpressions;
+using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
 
-/// <summary>A reply joins a ticket only by a Message-ID we sent or stored, and only from somebody who takes part. A number in the subject opens nothing.</summary>
+/// <summary>A reply joins a ticket only by a Message-ID we sent or stored, and only from somebody who takes part. What speaks of a ticket and may not join waits for a person's word.</summary>
 internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : IInboundStep
 {
-    public Task Take(InboundMail mail, CancellationToken ct) => mail.Kind == MailKind.Bounce ? FindReturned(mail, ct) : FindAnswered(mail, ct);
+    public Task Take(InboundMail mail, CancellationToken ct) => mail switch
+    {
+        { Raw.Decision.As: Decided.Accepted } => FindAccepted(mail, ct),
+        { Raw.Decision: not null } => Task.CompletedTask,
+        { Kind: MailKind.Bounce } => FindReturned(mail, ct),
+        _ => FindAnswered(mail, ct),
+    };
+
+    private async Task FindAccepted(InboundMail mail, CancellationToken ct) =>
+        mail.JoinsTicket = await db.Tickets.Where(t => t.Id == mail.Raw.PointsTo).Select(t => t.Number).FirstOrDefaultAsync(ct);
 
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
-        if (await Known(mail.RefersTo, mail.Kind != MailKind.Normal, ct) is not { } found) return;
-        var from = mail.FromAddress;
-        var takesPart = await db.Tickets.AnyAsync(t => t.Id == found.Ticket && (t.Requester.Email == from
-            || t.Messages.Any(m => m.Visibility == Visibility.Public && m.Kind == MessageKind.FromCustomer && m.Author!.Email == from)), ct);
-        if (!takesPart) return;
+        var referred = await Known(mail.RefersTo, ct);
+        if ((referred ?? await Named(mail.Subject, ct)) is not { } found)
+        {
+            if (mail is { NotAuthentic: not null, Raw.Anyway: false } && await IsAgent(mail.FromAddress, ct)) mail.Doubt = Doubt.Unauthenticated;
+            return;
+        }
+        mail.PointsTo = found.Ticket;
+        var writer = await Writer(mail.FromAddress, found.Ticket, ct);
         // A machine writes into the ticket as it is, however long it is closed.
-        if (mail.Kind == MailKind.Normal && found.ClosedAt is { } closed && clock.GetUtcNow() - closed > Ticket.ReopensWithin) mail.FollowsTicket = found.Number;
+        if (mail.Kind != MailKind.Normal) mail.JoinsTicket = writer.TakesPart && mail.NotAuthentic is null ? found.Number : null;
+        else if (DoubtOf(mail, writer, referred is not null) is { } doubt) mail.Doubt = mail.Raw.Anyway ? null : doubt;
+        else if (found.ClosedAt is { } closed && clock.GetUtcNow() - closed > Ticket.ReopensWithin) mail.FollowsTicket = found.Number;
         else mail.JoinsTicket = found.Number;
+    }
+
+    private static Doubt? DoubtOf(InboundMail mail, Sender writer, bool referred) => writer switch
+    {
+        // In a ticket of his own an agent is a customer.
+        { IsAgent: true, Asked: false } => Doubt.Agent,
+        _ when mail.NotAuthentic is not null => Doubt.Unauthenticated,
+        { TakesPart: false } => Doubt.Stranger,
+        _ => referred ? null : Doubt.OnlyNumber,
+    };
+
+    private Task<bool> IsAgent(string from, CancellationToken ct) => db.People.AnyAsync(p => p.Email == from && (p.Roles & (Roles.Agent | Roles.Administrator)) != 0, ct);
+
+    private async Task<Sender> Writer(string from, long ticket, CancellationToken ct)
+    {
+        // Whose mail somebody let in once takes no part by that; who wrote on our pages was allowed to.
+        var people = db.People;
+        var part = await db.Tickets.Where(t => t.Id == ticket).Select(t => new
+        {
+            Asked = t.Requester.Email == from,
+            Invited = t.Involved.Any(i => i.As == InvolvedAs.Participant && people.Any(p => p.Id == i.PersonId && p.Email == from)),
+            Wrote = t.Messages.Any(m => m.Visibility == Visibility.Public && m.Kind == MessageKind.FromCustomer && m.Channel != Channel.Email && m.Author!.Email == from),
+        }).FirstAsync(ct);
+        return new(await IsAgent(from, ct), part.Asked, part.Asked || part.Invited || part.Wrote);
     }
 
     /// <summary>The mail that came back stands in the bounce, at least its header; only servers know its Message-ID, and the reader.</summary>
@@ -30,26 +70,37 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
         var returned = parts.All.OfType<MessagePart>().Select(p => p.Message?.MessageId)
             .Concat(parts.All.OfType<TextPart>().Where(p => p.ContentType.IsMimeType("text", "rfc822-headers")).Select(p => p.Text).Append(parts.Text).SelectMany(t => MessageId().Matches(t).Select(m => m.Groups[1].Value)))
             .Concat(mail.RefersTo).OfType<string>().Where(id => id.Length is > 0 and < 300).Distinct().Take(50).ToList();
-        if (await Known(returned, true, ct) is { } found) (mail.JoinsTicket, mail.CameBack) = (found.Number, found.Message);
+        if (await Known(returned, ct) is { } found) (mail.JoinsTicket, mail.CameBack) = (found.Number, found.Message);
     }
 
-    /// <param name="automaticToo">Also our confirmations, whose ids anybody could guess: good enough for what only the team reads.</param>
-    private async Task<Place?> Known(IReadOnlyCollection<string> mailIds, bool automaticToo, CancellationToken ct)
+    private async Task<Place?> Known(IReadOnlyCollection<string> mailIds, CancellationToken ct)
     {
         if (mailIds.Count == 0) return null;
         var ids = mailIds.ToArray();
         var found = await db.Set<Message>().AsNoTracking().Where(m => ids.Contains(m.MailId!)).OrderByDescending(m => m.Id)
             .Join(db.Tickets.AsNoTracking(), m => m.TicketId, t => t.Id, (m, t) => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, m.Id)).FirstOrDefaultAsync(ct);
-        if (found is not null || !automaticToo) return found;
-        var numbers = mailIds.Select(id => Confirmation().Match(id)).Where(m => m.Success).Select(m => m.Groups[1].Value).ToArray();
-        return numbers.Length == 0 ? null : await db.Tickets.AsNoTracking().Where(t => numbers.Contains(t.Number)).Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).FirstOrDefaultAsync(ct);
+        return found ?? await WithNumber(mailIds.Select(id => Confirmation().Match(id)).Where(m => m.Success).Select(m => m.Groups[1].Value), ct);
+    }
+
+    private Task<Place?> Named(string subject, CancellationToken ct) =>
+        WithNumber(Number().Matches(subject).Select(m => TicketNumber.Parse(m.Value)).OfType<string>().Take(5), ct);
+
+    private async Task<Place?> WithNumber(IEnumerable<string> numbers, CancellationToken ct)
+    {
+        var all = numbers.ToArray();
+        return all.Length == 0 ? null : await db.Tickets.AsNoTracking().Where(t => all.Contains(t.Number)).OrderBy(t => t.Id).Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).FirstOrDefaultAsync(ct);
     }
 
     private sealed record Place(long Ticket, string Number, DateTimeOffset? ClosedAt, long? Message);
+
+    private sealed record Sender(bool IsAgent, bool Asked, bool TakesPart);
 
     [GeneratedRegex(@"^Message-ID:\s*<([^<>\s]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageId();
 
     [GeneratedRegex(@"^confirmation\.([\d-]+)@")]
     private static partial Regex Confirmation();
+
+    [GeneratedRegex(@"(?<![\d-])\d{2}-\d{5,9}-\d(?![\d-])")]
+    private static partial Regex Number();
 }

@@ -1,20 +1,25 @@
 using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Makes a ticket or an entry of the mail. The raw mail's id is the idempotency key: after a crash it is done again without doubling.</summary>
-internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, MachineMailHandler machines, BeistandDb db)
+internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
 {
     public async Task<string> Do(InboundMail mail, CancellationToken ct)
     {
         var key = $"mail:{mail.Raw.Id}";
         return mail switch
         {
+            { TwinOf: { } number, TwinElsewhere: true } => Taken(await machines.AlsoCame(number, mail.Mailbox.TeamId, Texts.AlsoCame(mail.Mailbox.Address), key, ct), number),
+            { TwinOf: { } number } => number,
+            { JoinsTicket: { } number, Raw.Doubt: Doubt.Agent } => Taken(await machines.Note(Claimed(mail, number, key), ct), number),
             { JoinsTicket: { } number, Kind: MailKind.Bounce } => Taken(await Return(mail, number, key, ct), number),
             { JoinsTicket: { } number, Kind: not MailKind.Normal } => Taken(await machines.Note(Machine(mail, number, key), ct), number),
             { JoinsTicket: { } number } => Taken(await Reply(mail, number, key, ct), number),
@@ -27,7 +32,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
         author.WroteByMail();
         return await replying.Reply(Actor.System, new CustomerReply(
-            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, At: mail.WrittenAt), ct);
     }
 
     private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)
@@ -37,8 +42,22 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     }
 
     private Task<Outcome> Open(InboundMail mail, string key, CancellationToken ct) => opening.Open(Actor.System, new OpenTicket(
-        mail.FromName, mail.Writer, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, TeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
-        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+        mail.FromName, mail.Writer, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, CategoryId: mail.Sorted.Category, TeamId: mail.Sorted.Team ?? mail.Mailbox.TeamId, MailId: mail.MailId,
+        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml,
+        Priority: mail.Sorted.Priority, Tags: mail.Sorted.Tags, At: mail.WrittenAt), ct, ticket => Opened(mail, ticket));
+
+    // Together with the ticket: whoever reads that it was opened must know already what kind of mail it was.
+    private async Task Opened(InboundMail mail, Ticket ticket)
+    {
+        var raw = await db.RawMails.FirstAsync(m => m.Id == mail.Raw.Id);
+        raw.Tell(mail);
+        raw.Became(ticket.Number, mail.Automatic);
+        if (mail.Sorted.DidSomething) db.Record(new MailSorted(ticket.Id, mail.Sorted.Rules), Actor.System, clock.GetUtcNow());
+        if (raw.Decision is { } decision) db.Record(new MailSplitOff(raw.PointsTo, raw.Id, ticket.Id), Actor.System with { PersonId = decision.By }, clock.GetUtcNow());
+    }
+
+    // Agents do not act by mail: only the team reads it, and that nobody knows whose it is.
+    private static MachineMail Claimed(InboundMail mail, string number, string key) => Machine(mail, number, key) with { Text = $"{Texts.ClaimsAgent(mail.FromName, mail.FromAddress)}\n\n{mail.Text}", Html = null };
 
     private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files);
 

@@ -25,6 +25,9 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     public string? MailId { get; set; }
     public IReadOnlyList<string> RefersTo { get; set; } = [];
 
+    /// <summary>When an imported mail was written; null for one that comes now, and where its date cannot be.</summary>
+    public DateTimeOffset? WrittenAt => Raw.Imported && Mime.Date.Year >= 1990 && Mime.Date <= Raw.ReceivedAt ? Mime.Date.ToUniversalTime() : null;
+
     // 30
     public MailKind Kind { get; set; } = MailKind.Normal;
 
@@ -49,11 +52,35 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     public string Quoted { get; set; } = "";
     public string? QuotedHtml { get; set; }
 
+    // 48
+    /// <summary>Why we do not believe the From, in the words of our own mail server; null where nothing speaks against it.</summary>
+    public string? NotAuthentic { get; set; }
+
     // 50
     /// <summary>Of a bounce: the message of ours that came back.</summary>
     public long? CameBack { get; set; }
     public string? JoinsTicket { get; set; }
     public string? FollowsTicket { get; set; }
+
+    /// <summary>The ticket it speaks of, whether it joins it or not.</summary>
+    public long? PointsTo { get; set; }
+
+    /// <summary>Why somebody must say where it belongs.</summary>
+    public Doubt? Doubt { get; set; }
+
+    // 52
+    /// <summary>SHA-256 of what a reader would see, whatever way the mail came.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>The ticket that the same mail became when it came first.</summary>
+    public string? TwinOf { get; set; }
+    public bool TwinElsewhere { get; set; }
+
+    // 56
+    public Sorting.Sorted Sorted { get; set; } = Sorting.Sorted.Nothing;
+
+    /// <summary>Would open a ticket as things stand.</summary>
+    public bool Opens => JoinsTicket is null && TwinOf is null && Doubt is null && Discard is null;
 
     /// <summary>Why the mail must not be worked on further; null goes on.</summary>
     public string? Discard { get; set; }

@@ -1,3 +1,4 @@
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
-internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveMails> log)
+internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReceiveMails> log)
 {
-    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(ReadContent), typeof(CutQuote), typeof(FindTicket), typeof(SetAside)];
+    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(ReadContent), typeof(CutQuote), typeof(KnowOwn), typeof(FindTicket), typeof(KnowTwin), typeof(LimitSenders), typeof(ApplyRules), typeof(SetAside)];
 
     public async Task<bool> Run(CancellationToken ct)
     {
@@ -21,7 +22,9 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         }
         foreach (var id in waiting)
         {
-            try { await One(id, ct); }
+            try { await WorkOn(id, ct); }
+            // Whoever decided about it worked on it meanwhile.
+            catch (DbUpdateConcurrencyException) { }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 log.LogError(problem, "Mail {Mail} could not be worked on", id);
@@ -31,28 +34,42 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         return waiting.Count == 50;
     }
 
-    private async Task One(long id, CancellationToken ct)
+    /// <summary>Takes one mail through all steps; nothing where it does not wait for that any more.</summary>
+    public async Task WorkOn(long id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
         var raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
+        if (raw.State != RawMailState.Stored) return;
         var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
         await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
         var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct));
         foreach (var step in Steps) await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
-        if (mail.Discard is { } reason)
-        {
-            raw.Tell(mail);
-            raw.Discard(reason);
-            await Save(db, ct);
-            return;
-        }
-        var ticket = await scope.ServiceProvider.GetRequiredService<OpenOrAppend>().Do(mail, ct);
+        if (mail.Discard is null && mail.Doubt is null) await Make(mail, scope.ServiceProvider.GetRequiredService<OpenOrAppend>(), db, ct);
+        else await Keep(mail, db, ct);
+    }
+
+    private static async Task Make(InboundMail mail, OpenOrAppend making, BeistandDb db, CancellationToken ct)
+    {
+        var ticket = await making.Do(mail, ct);
         db.ChangeTracker.Clear();
-        raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
+        var raw = await db.RawMails.FirstAsync(m => m.Id == mail.Raw.Id, ct);
         raw.Tell(mail);
         raw.Became(ticket, mail.Automatic);
         await Save(db, ct);
+    }
+
+    private async Task Keep(InboundMail mail, BeistandDb db, CancellationToken ct)
+    {
+        await using var work = await db.BeginWork(ct);
+        mail.Raw.Tell(mail);
+        if (mail.Discard is { } reason) mail.Raw.Discard(reason);
+        else
+        {
+            mail.Raw.Wait(mail.Doubt!.Value, mail.PointsTo);
+            db.Record(new MailWaits(mail.PointsTo, mail.Raw.Id), Actor.System, clock.GetUtcNow());
+        }
+        await work.Commit(ct);
     }
 
     private async Task Fail(long id, string reason, CancellationToken ct)

@@ -37,6 +37,16 @@ public sealed class MachineMailHandler(TicketVerbs verbs, BeistandDb db, Sanitis
             return new Step(null, new MailCameBack(ticket.Id, entry, bounce.Gone), entry.ToString(CultureInfo.InvariantCulture));
         }, ct);
 
+    /// <summary>The ticket's first mail came to another team's mailbox too: it is told here, and that team watches.</summary>
+    public Task<Outcome> AlsoCame(string number, long team, string text, string key, CancellationToken ct) =>
+        verbs.Do(Actor.System, number, Verb.Note, key, async (ticket, now) =>
+        {
+            var others = ticket.TeamId == team ? [] : await db.Set<TeamMember>().Where(m => m.TeamId == team && m.CanWrite).Select(m => m.PersonId).ToListAsync(ct);
+            foreach (var person in others) ticket.Involve(person, InvolvedAs.Watcher);
+            var entry = await Write(ticket, new MachineMail(number, text, null, key), text, now, ct);
+            return new Step(null, new NoteAdded(ticket.Id, entry), entry.ToString(CultureInfo.InvariantCulture));
+        }, ct);
+
     private async Task<long> Write(Ticket ticket, MachineMail mail, string text, DateTimeOffset now, CancellationToken ct)
     {
         var entry = new Message

@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Desk.Tickets.Opening;
 
 /// <param name="TeamId">Null: the 1st level of the category's desk.</param>
+/// <param name="At">When it was written, where that is not now.</param>
 public sealed record OpenTicket(
     string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
     string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null,
-    string? Quoted = null, string? QuotedHtml = null);
+    string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, DateTimeOffset? At = null);
 
 /// <summary>Reference is the number.</summary>
 public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
@@ -21,7 +22,8 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
 
-    public async Task<Outcome> Open(Actor by, OpenTicket command, CancellationToken ct)
+    /// <param name="with">What else happens in the same transaction.</param>
+    public async Task<Outcome> Open(Actor by, OpenTicket command, CancellationToken ct, Func<Ticket, Task>? with = null)
     {
         if (Check(command) is { } wrong) return wrong;
         var key = Submission(by, command.Key);
@@ -30,7 +32,8 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         var number = await numbers.Next(clock.GetUtcNow(), ct);
         await using var work = await db.BeginWork(ct);
         if (await db.TakeUploads(by, command.Uploads, ct) is not { } uploads) return Outcome.Refused(Texts.UploadGone, "Attachments");
-        await OpenIn(by, command with { Files = [.. command.Files ?? [], .. uploads] }, number, ct);
+        var ticket = await OpenIn(by, command with { Files = [.. command.Files ?? [], .. uploads] }, number, ct);
+        if (with is not null) await with(ticket);
         db.Submitted(key, number, clock.GetUtcNow());
         return new Done(await work.CommitOnce(db, key, number, ct));
     }
@@ -48,9 +51,11 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
 
         var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, team, command.Channel, command.Language, now);
         ticket.Concern(category?.Id, command.DeviceModel, command.DeviceSerial, follows);
+        if (command.Priority is { } priority) ticket.SetPriority(priority, now);
+        ticket.Tags.AddRange((command.Tags ?? []).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
         var message = new Message
         {
-            Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = now,
+            Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,
             Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), MailId = command.MailId, Attachments = [.. command.Files ?? []],
         };
         ticket.Messages.Add(message);

@@ -14,7 +14,10 @@ public sealed record MessageView(
     DeliveryState Delivery, string? DeliveryProblem, List<FileView> Files);
 
 /// <summary>What the ticket page of an agent shows.</summary>
-public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, long Seq);
+public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, long Seq);
+
+/// <summary>Somebody whose mails come into the ticket besides the requester's.</summary>
+public sealed record Participant(long Id, string Name, string Email);
 
 /// <summary>Another ticket beside this one: the one it follows, one that follows it, or one of the same person.</summary>
 public sealed record OtherTicket(string Number, string Subject, TicketState State, DateTimeOffset LastPublicAt, bool IsBefore, bool IsAfter);
@@ -39,7 +42,7 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
         await Labels(ticket, ct);
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), seq);
+        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), seq);
     }
 
     /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
@@ -53,6 +56,12 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
         ticket.Tags.AddRange(labels.Where(l => l.Kind == 1).Select(l => new TicketTag { TicketId = id, Tag = l.A }));
         ticket.Aliases.AddRange(labels.Where(l => l.Kind == 2).Select(l => new TicketAlias { TicketId = id, System = l.A, Number = l.B }));
         ticket.Involved.AddRange(labels.Where(l => l.Kind == 3).Select(l => new Involvement { TicketId = id, PersonId = l.Person, As = (InvolvedAs)l.As }));
+    }
+
+    private async Task<IReadOnlyList<Participant>> Participants(Ticket ticket, CancellationToken ct)
+    {
+        var ids = ticket.Involved.Where(i => i.As == InvolvedAs.Participant).Select(i => i.PersonId).ToArray();
+        return ids.Length == 0 ? [] : await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new Participant(p.Id, p.Name, p.Email)).ToListAsync(ct);
     }
 
     private Task<List<OtherTicket>> Others(Actor actor, Ticket ticket, CancellationToken ct)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Kernel.Platform.Settings;
 
-public enum SettingKind { Text, LongText, Url, Domain, Host, Port, Choice, Colour }
+public enum SettingKind { Text, LongText, Url, Domain, Host, Port, Choice, Colour, Number }
 
 /// <param name="Key">As in the file and, with __ for the colon, in the environment.</param>
 /// <param name="Choices">For a choice: what may be chosen.</param>

@@ -49,6 +49,7 @@ internal static class ProtocolEndpoints
             "team" => "/verwaltung/teams/" + id,
             "category" => "/verwaltung/kategorien/" + id,
             "mailbox" => "/verwaltung/postfaecher/" + id,
+            "ticket" => "/tickets/" + id,
             "token" => "/verwaltung/schluessel#k-" + id,
             _ => null,
         };
