@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Adapters;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Inbound.Sealed;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Kernel.Platform.Jobs;
@@ -22,9 +23,9 @@ public sealed class MailModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
+        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<Unwrap>().AddScoped<MailKeys>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<CutSignature>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
-        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>();
+        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>();
 
     public void Model(ModelBuilder model)
     {
@@ -37,5 +38,6 @@ public sealed class MailModule : IModule
             e.HasIndex(x => x.TicketNumber);
             e.Ignore(x => x.MayGoAgain);
         });
+        model.Entity<MailKey>(e => { e.ToTable("mail_keys"); e.HasIndex(x => x.Fingerprint).IsUnique(); });
     }
 }

@@ -27,7 +27,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
         author.WroteByMail();
         return await replying.Reply(Actor.System, new CustomerReply(
-            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras), ct);
     }
 
     private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)
@@ -37,10 +37,10 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     }
 
     private Task<Outcome> Open(InboundMail mail, string key, CancellationToken ct) => opening.Open(Actor.System, new OpenTicket(
-        mail.FromName, mail.Writer, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, TeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
-        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml), ct);
+        mail.FromName, mail.Writer, Shorten(mail.Subject), string.IsNullOrWhiteSpace(mail.Text) ? Texts.MailOnlyFiles : mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, TeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
+        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras), ct);
 
-    private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files);
+    private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files, mail.Extras);
 
     private static string Taken(Outcome outcome, string number) => outcome is Done done ? done.Ticket ?? number : throw new InvalidOperationException($"the mail was not taken: {outcome}");
 

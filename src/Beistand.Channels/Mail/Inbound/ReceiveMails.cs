@@ -1,3 +1,4 @@
+using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Beistand.Channels.Mail.Inbound;
 /// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
 internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveMails> log)
 {
-    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(ReadContent), typeof(CutQuote), typeof(FindTicket), typeof(SetAside)];
+    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(Unwrap), typeof(ReadContent), typeof(CutQuote), typeof(CutSignature), typeof(FindTicket), typeof(SetAside)];
 
     public async Task<bool> Run(CancellationToken ct)
     {
@@ -38,7 +39,9 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
         var raw = await db.RawMails.FirstAsync(m => m.Id == id, ct);
         var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
         await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
-        var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct));
+        List<MailNotice> notices = [];
+        var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct, notices));
+        mail.Notices.AddRange(notices);
         foreach (var step in Steps) await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
         if (mail.Discard is { } reason)
         {

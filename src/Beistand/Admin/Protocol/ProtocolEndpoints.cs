@@ -49,6 +49,7 @@ internal static class ProtocolEndpoints
             "team" => "/verwaltung/teams/" + id,
             "category" => "/verwaltung/kategorien/" + id,
             "mailbox" => "/verwaltung/postfaecher/" + id,
+            "mailkey" => "/verwaltung/mailschluessel#k-" + id,
             "token" => "/verwaltung/schluessel#k-" + id,
             _ => null,
         };
