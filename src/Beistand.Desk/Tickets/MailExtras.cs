@@ -16,7 +16,7 @@ public sealed record MailExtras(
 /// <summary>What the reader has to know of a mail's form: a limit it reached, a seal it bears.</summary>
 public enum MailNoticeKind
 {
-    TooManyParts = 1, TooDeep, HeadTooLong, TextTooLong, TooLarge,
+    TooManyParts = 1, TooDeep, HeadTooLong, TextTooLong, TooLarge, HeaderCut,
     SignedKnown, SignedUnknown, SignedByOther, SignatureBroken, SignatureUnchecked, SignedPgp, SignedInPart,
     Encrypted, EncryptedPgp, Decrypted, DecryptedUnproved,
 }

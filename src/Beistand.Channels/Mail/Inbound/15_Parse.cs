@@ -17,6 +17,9 @@ public static class Parse
         raw.Position = 0;
         // Old Macs and some gateways end lines with CR alone.
         if (head.AsSpan().Count((byte)'\r') > 2 * head.AsSpan().Count((byte)'\n')) raw = new LineFeeds(raw);
+        var whole = raw.Length;
+        raw = LongHeaders.Cut(raw);
+        if (raw.Length < whole) notices?.Add(new(MailNoticeKind.HeaderCut, $"{LongHeaders.Longest / 1024}"));
         var format = IsMbox(head) ? MimeFormat.Mbox : MimeFormat.Entity;
         var measured = Measure.Of(raw, format, ct);
         if (measured.Reached is { } reached) notices?.Add(reached);

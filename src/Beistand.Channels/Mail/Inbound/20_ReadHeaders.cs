@@ -14,7 +14,7 @@ internal sealed partial class ReadHeaders : IInboundStep
         var from = mail.Mime.From.Mailboxes.FirstOrDefault() ?? mail.Mime.Sender ?? mail.Mime.ReplyTo.Mailboxes.FirstOrDefault();
         // What cannot be read as an address is kept as it stands: "mailer-daemon" says enough.
         var raw = OneLine(mail.Mime.Headers["From"] ?? "");
-        mail.FromAddress = Person.Normalise(from?.Address is { Length: > 0 } address ? address : AnyAddress().Match(raw) is { Success: true } found ? found.Value : raw.Trim('<', '>', ' '));
+        mail.FromAddress = Person.Normalise(Clean.Of(from?.Address is { Length: > 0 } address ? address : AnyAddress().Match(raw) is { Success: true } found ? found.Value : raw.Trim('<', '>', ' ')));
         mail.FromName = from?.Name is { Length: > 0 } name ? OneLine(name) : from is null && raw.Length > 0 ? raw : mail.FromAddress;
         if (mail.FromName.Length > LongestName) mail.FromName = Clean.Of(mail.FromName[..(LongestName - 1)] + "…");
         mail.Subject = OneLine(mail.Mime.Subject ?? "");

@@ -66,7 +66,10 @@ internal sealed class Unwrap(MailKeys keys, TimeProvider clock) : IInboundStep
         try
         {
             using var context = await keys.Open(ct);
-            var signatures = part.Verify(context, out var inside, ct);
+            DigitalSignatureCollection signatures;
+            Stream content;
+            using (var closed = part.Content!.Open()) content = context.Verify(closed, out signatures, ct);
+            var inside = await Inside(mail, content, ct);
             var (notice, fits) = Seals.Judge(signatures, await Bytes(part.Content!, ct), mail.FromAddress, At(mail));
             mail.Opened[part] = new(inside, true);
             if (fits) mail.Covered.Add(part);
@@ -83,7 +86,9 @@ internal sealed class Unwrap(MailKeys keys, TimeProvider clock) : IInboundStep
         try
         {
             using var context = await keys.Open(ct);
-            inside = await part.DecryptAsync(context, ct);
+            var content = new MemoryStream();
+            using (var locked = part.Content!.Open()) await context.DecryptToAsync(locked, content, ct);
+            inside = await Inside(mail, content, ct);
         }
         catch (Exception closed) when (closed is not OperationCanceledException) { return Tell(mail, MailNoticeKind.Encrypted); }
         // CBC lets anybody change what is inside: only its own signature, or a cipher that checks, proves it.
@@ -91,6 +96,13 @@ internal sealed class Unwrap(MailKeys keys, TimeProvider clock) : IInboundStep
         mail.Opened[part] = new(inside, proved);
         mail.Notices.Add(new(proved ? MailNoticeKind.Decrypted : MailNoticeKind.DecryptedUnproved));
         return false;
+    }
+
+    // By the limits that hold for a mail.
+    private static async Task<MimeEntity> Inside(InboundMail mail, Stream content, CancellationToken ct)
+    {
+        content.Position = 0;
+        return (await Parse.Mime(content, ct, mail.Notices)).Body ?? new TextPart("plain") { Text = "" };
     }
 
     /// <summary>Names what is signed where something is not; null where all of it is.</summary>

@@ -16,7 +16,7 @@ internal static class FileNames
     public static string Of(MimeEntity part)
     {
         var given = part.ContentDisposition?.FileName ?? part.ContentType.Name;
-        if (string.IsNullOrWhiteSpace(given) && part is MessagePart { Message.Subject: { } subject } && subject.Trim().Length > 0) return Named(subject);
+        if (string.IsNullOrWhiteSpace(given) && part.ContentType.IsMimeType("message", "*") && part is MessagePart { Message.Subject: { } subject } && subject.Trim().Length > 0) return Named(subject);
         return SafeName.Of(Clean.Of(given ?? Unnamed.GetValueOrDefault(part.ContentType.MimeType.ToLowerInvariant(), "anhang")));
     }
 

@@ -40,6 +40,6 @@ internal sealed record MailParts(IReadOnlyList<MimeEntity> All, string Text)
     {
         var joined = new System.Text.StringBuilder();
         foreach (var text in texts.TakeWhile(_ => joined.Length < LongestText)) joined.Append(joined.Length > 0 ? "\n" : "").Append(text);
-        return joined.ToString(0, Math.Min(joined.Length, LongestText));
+        return Clean.Of(joined.ToString(0, Math.Min(joined.Length, LongestText)));
     }
 }

@@ -10,6 +10,7 @@ internal static class NoticeWords
         [MailNoticeKind.TooManyParts] = ("warn", "triangle-alert", v => Texts.MailNoticeTooManyParts(v[0])),
         [MailNoticeKind.TooDeep] = ("warn", "triangle-alert", v => Texts.MailNoticeTooDeep(v[0])),
         [MailNoticeKind.HeadTooLong] = ("warn", "triangle-alert", v => Texts.MailNoticeHeadTooLong(v[0])),
+        [MailNoticeKind.HeaderCut] = ("plain", "info", v => Texts.MailNoticeHeaderCut(v[0])),
         [MailNoticeKind.TextTooLong] = ("plain", "info", v => Texts.MailNoticeTextTooLong(v[0])),
         [MailNoticeKind.TooLarge] = ("warn", "triangle-alert", v => Texts.MailNoticeTooLarge(v[0], v[1])),
         [MailNoticeKind.SignedKnown] = ("good", "shield", v => Texts.MailNoticeSignedKnown(v[0], v[1])),

@@ -12,8 +12,11 @@ internal sealed class Measure(Stream raw, MimeFormat format) : MimeReader(Option
     /// <summary>What lies deeper is kept as one file.</summary>
     public static new readonly ParserOptions Options = new() { MaxMimeDepth = Deepest };
 
+    // Reading a header takes the square of its length: where that eats up the time, the mail ends before it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private int parts, headers;
-    private long heads;
+    private long heads, begin;
 
     public MailNotice? Reached { get; private set; }
 
@@ -23,11 +26,16 @@ internal sealed class Measure(Stream raw, MimeFormat format) : MimeReader(Option
     public static Measure Of(Stream raw, MimeFormat format, CancellationToken ct)
     {
         var measure = new Measure(raw, format);
-        try { measure.ReadMessage(ct); }
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try { measure.ReadMessage(patience.Token); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { (measure.Reached, measure.End) = (new(MailNoticeKind.HeadTooLong, $"{MostHeaders}"), measure.begin); }
         catch (Exception stop) when (stop is Enough or FormatException) { /* whoever parses says what is wrong */ }
         raw.Position = 0;
         return measure;
     }
+
+    protected override void OnHeadersBegin(long beginOffset, int beginLineNumber, CancellationToken cancellationToken) => begin = beginOffset;
 
     protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken)
     {
