@@ -52,10 +52,11 @@ public sealed class IncomingMailAttacks
         var marked = await Arrive(house, Sealing.Mail(new Multipart("mixed") { Sealing.Html(before), Sealing.Encrypted(Sealing.Html($"<p>{Secret}</p>"), ours), Sealing.Html(after) }));
         // A changed block turns the start of the text into HTML of the attacker's: without proof none of it is HTML.
         var gadget = await Arrive(house, Sealing.Mail(Sealing.Encrypted(Sealing.Html($"{before}{Secret}{after}"), ours)));
-        foreach (var page in (await Pages(house, plain)).Concat(await Pages(house, marked)).Concat(await Pages(house, gadget)))
+        var readable = (await Pages(house, plain)).Concat(await Pages(house, marked)).ToList();
+        Assert.All(readable, page => Assert.Contains(Secret, new HtmlParser().ParseDocument(page).Body!.TextContent, StringComparison.Ordinal));
+        foreach (var page in readable.Concat(await Pages(house, gadget)))
         {
             var document = new HtmlParser().ParseDocument(page);
-            Assert.Contains(Secret, document.Body!.TextContent, StringComparison.Ordinal);
             Assert.Empty(Loads(page));
             Assert.DoesNotContain(document.All, e => e.Attributes.Any(a => a.Value.Contains("Sommerregen", StringComparison.Ordinal)));
             Assert.DoesNotContain(document.All, e => e.TagName is "TEXTAREA" or "A" && e.TextContent.Contains("Sommerregen", StringComparison.Ordinal));

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace Beistand.Channels.Mail.Inbound.Kinds;
 
 /// <summary>The words of an RTF text, as Outlook puts it into winmail.dat.</summary>
-internal static partial class RtfText
+internal sealed partial class RtfText
 {
-    private const int Longest = 2_000_000, Deepest = 200;
+    private const int Longest = 2_000_000;
 
     private static readonly Dictionary<string, string> Words = new()
     {
@@ -17,33 +17,82 @@ internal static partial class RtfText
 
     private static readonly HashSet<string> NotShown = ["fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "htmltag", "themedata", "listtable", "generator", "*"];
 
+    private readonly string rtf;
+    private readonly Encoding letters;
+    private readonly StringBuilder text = new();
+    private readonly Stack<bool> groups = new();
+    private bool hidden;
+    private int skip;
+
+    private RtfText(string rtf) => (this.rtf, letters) = (rtf.Length > Longest ? rtf[..Longest] : rtf, Letters(rtf));
+
     public static string Of(string rtf)
     {
-        if (rtf.Length > Longest) rtf = rtf[..Longest];
-        var letters = Letters(rtf);
-        var (text, hidden, skip, depth) = (new StringBuilder(), new Stack<bool>(), 0, 0);
-        hidden.Push(false);
-        foreach (Match token in Token().Matches(rtf))
-        {
-            var (word, number, code, plain) = (token.Groups["word"].Value, token.Groups["number"].Value, token.Groups["code"].Value, token.Groups["plain"].Value);
-            if (token.Value == "{") { if (++depth < Deepest) hidden.Push(hidden.Peek()); continue; }
-            if (token.Value == "}") { if (depth-- < Deepest && hidden.Count > 1) hidden.Pop(); continue; }
-            if (NotShown.Contains(word)) (_, _) = (hidden.Pop(), Push(hidden, true));
-            // Outlook writes its HTML beside the words; between these the words are a double.
-            if (word == "htmlrtf") (_, _) = (hidden.Pop(), Push(hidden, number != "0"));
-            if (hidden.Peek()) continue;
-            if (word == "u" && int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var unit)) (_, skip) = (text.Append((char)(ushort)unit), 1);
-            else if (Words.TryGetValue(word, out var means)) text.Append(means);
-            else if (code.Length > 0) { if (skip-- <= 0) text.Append(letters.GetString([byte.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture)])); }
-            else if (plain.Length > 0) (_, skip) = (text.Append(plain.AsSpan(Math.Min(Math.Max(skip, 0), plain.Length))), 0);
-        }
-        return text.ToString().Trim();
+        var reader = new RtfText(rtf);
+        for (var at = 0; at < reader.rtf.Length;) at = reader.Take(at);
+        return reader.text.ToString().Trim();
     }
 
-    private static bool Push(Stack<bool> stack, bool value)
+    private int Take(int at)
     {
-        stack.Push(value);
-        return value;
+        switch (rtf[at])
+        {
+            case '{': groups.Push(hidden); return at + 1;
+            case '}': hidden = groups.TryPop(out var outside) && outside; return at + 1;
+            case '\\' when at + 1 < rtf.Length: return Control(at + 1);
+            case '\r' or '\n': return at + 1;
+            default: Say(rtf[at].ToString()); return at + 1;
+        }
+    }
+
+    private int Control(int at)
+    {
+        if (rtf[at] == '\'') return Code(at + 1);
+        if (!char.IsAsciiLetter(rtf[at]))
+        {
+            Do(rtf[at].ToString(), "");
+            return at + 1;
+        }
+        var word = Run(at, char.IsAsciiLetter);
+        var number = Run(at + word.Length, c => char.IsAsciiDigit(c) || c == '-');
+        var end = at + word.Length + number.Length;
+        Do(word, number);
+        return end < rtf.Length && rtf[end] == ' ' ? end + 1 : end;
+    }
+
+    private int Code(int at)
+    {
+        if (at + 2 > rtf.Length || !byte.TryParse(rtf.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)) return at;
+        Say(letters.GetString([code]));
+        return at + 2;
+    }
+
+    private void Do(string word, string number)
+    {
+        if (NotShown.Contains(word)) hidden = true;
+        // Outlook writes its HTML beside the words; between these the words are a double.
+        else if (word == "htmlrtf") hidden = number != "0";
+        else if (Words.TryGetValue(word, out var means)) Say(means);
+        else if (word == "u" && int.TryParse(number, CultureInfo.InvariantCulture, out var unit))
+        {
+            Say(((char)(ushort)unit).ToString());
+            skip = 1;
+        }
+    }
+
+    // After a letter by its number stands one for old programs.
+    private void Say(string words)
+    {
+        if (hidden) return;
+        if (skip > 0) skip--;
+        else text.Append(words);
+    }
+
+    private string Run(int at, Func<char, bool> fits)
+    {
+        var end = at;
+        while (end < rtf.Length && end - at < 32 && fits(rtf[end])) end++;
+        return rtf[at..end];
     }
 
     private static Encoding Letters(string rtf)
@@ -54,7 +103,4 @@ internal static partial class RtfText
 
     [GeneratedRegex(@"\\ansicpg(\d{1,5})")]
     private static partial Regex CodePage();
-
-    [GeneratedRegex(@"[{}]|\\'(?<code>[0-9a-fA-F]{2})|\\(?<word>[a-zA-Z]{1,32})(?<number>-?\d{1,10})?\x20?|\\(?<word>[^a-zA-Z'\r\n])|(?<plain>[^\\{}\r\n]+)")]
-    private static partial Regex Token();
 }
