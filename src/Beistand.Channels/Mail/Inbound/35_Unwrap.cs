@@ -58,7 +58,8 @@ internal sealed class Unwrap(MailKeys keys, TimeProvider clock) : IInboundStep
         // What is only packed is never unpacked: it could be any size.
         if (kind is SecureMimeType.CompressedData or SecureMimeType.CertsOnly) return false;
         if (content.Stream!.Length > Largest) return Tell(mail, kind == SecureMimeType.SignedData ? MailNoticeKind.SignatureUnchecked : MailNoticeKind.Encrypted);
-        return kind == SecureMimeType.SignedData ? await Unseal(mail, part, depth, ct) : await Decrypt(mail, part, depth, ct);
+        var signed = kind == SecureMimeType.SignedData || (kind == SecureMimeType.Unknown && Seals.IsSigned(await Bytes(content, ct)));
+        return signed ? await Unseal(mail, part, depth, ct) : await Decrypt(mail, part, depth, ct);
     }
 
     private async Task<bool> Unseal(InboundMail mail, ApplicationPkcs7Mime part, int depth, CancellationToken ct)

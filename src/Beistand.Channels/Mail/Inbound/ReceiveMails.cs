@@ -26,7 +26,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, ILogger<ReceiveM
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 log.LogError(problem, "Mail {Mail} could not be worked on", id);
-                await Fail(id, problem.Message, ct);
+                await Fail(id, problem is FormatException ? Texts.MailUnreadable : problem.Message, ct);
             }
         }
         return waiting.Count == 50;

@@ -25,6 +25,13 @@ internal static class Seals
         return (new(kind, name, issuer, from), true);
     }
 
+    /// <summary>By its content, where the part does not say what it is.</summary>
+    public static bool IsSigned(byte[] pkcs7)
+    {
+        try { return ContentInfo.GetContentType(pkcs7).Value == "1.2.840.113549.1.7.2"; }
+        catch (CryptographicException) { return false; }
+    }
+
     private static bool Fits(IDigitalSignature signature)
     {
         try { return signature.Verify(verifySignatureOnly: true); }

@@ -7,9 +7,10 @@ namespace Beistand.Tests.Channels.Mail.Inbound.Kinds;
 /// <summary>winmail.dat is opened: its files and words are the mail's.</summary>
 public sealed class TnefTests
 {
+    // Of long-filename the set's own copy has lost its carriage returns.
     [CorporaTheory]
     [InlineData("one-file.tnef", "AUTHORS", "64f49fc16e0c885f7bc4c939364dd0a2")]
-    [InlineData("long-filename.tnef", "allproductsmar2000.dat", "b74206bd1136924266a0ac1c0b4068f4")]
+    [InlineData("long-filename.tnef", "allproductsmar2000.dat", "49a000a7ae2bb8e81a7227ad3b813e0a")]
     [InlineData("multi-value-attribute.tnef", "208225__5_seconds__Voice_Mail.mp3", "ff6aa0bb42c486315ff79f10ad361649")]
     [InlineData("panic.tnef", "image002.jpg", "7c4995a0e66efaa4ee9239ab0771e309")]
     [InlineData("unicode-mapi-attr.tnef", "example.dat", "cc08b979e186205db2682308fb1b7c7f")]
