@@ -38,7 +38,11 @@ internal sealed class Unwrap(MailKeys keys, TimeProvider clock) : IInboundStep
 
     private async Task<bool> Signed(InboundMail mail, MultipartSigned signed, CancellationToken ct)
     {
-        if (signed.ContentType.Parameters["protocol"]?.Contains("pgp", StringComparison.OrdinalIgnoreCase) == true) return Tell(mail, MailNoticeKind.SignedPgp);
+        if (signed.ContentType.Parameters["protocol"]?.Contains("pgp", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            if (signed.Count > 0) mail.Covered.Add(signed);
+            return Tell(mail, MailNoticeKind.SignedPgp);
+        }
         if (signed.Count != 2 || signed[1] is not MimePart { Content: { } signature } || Size(signed[0]) > Largest) return Tell(mail, MailNoticeKind.SignatureUnchecked);
         try
         {

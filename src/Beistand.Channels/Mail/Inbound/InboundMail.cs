@@ -47,7 +47,7 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     /// <summary>What was inside encrypted and sealed parts, by the part.</summary>
     internal Dictionary<MimeEntity, Opened> Opened { get; } = [];
 
-    /// <summary>Parts whose signature fits.</summary>
+    /// <summary>Parts with a signature that is not known to be broken.</summary>
     internal HashSet<MimeEntity> Covered { get; } = [];
 
     // 40

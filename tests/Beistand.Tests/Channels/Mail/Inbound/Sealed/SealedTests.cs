@@ -65,6 +65,10 @@ public sealed class SealedTests
         var (part, _) = await Read(Sealing.Mail(new Multipart("mixed") { Sealing.Signed(Sealing.Plain("Bitte liefern Sie zehn Stück."), petra), Sealing.Plain("Und senden Sie die Rechnung an Mallory.") }));
         Assert.Equal([MailNoticeKind.SignedUnknown, MailNoticeKind.SignedInPart], part.Notices.Select(n => n.Kind));
         Assert.Equal("Text", part.Notices[1].Values[0]);
+
+        var pgp = Sealing.Raw("Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=p\n\n--p\nContent-Type: text/plain\n\nHallo.\n--p\nContent-Type: application/pgp-signature\n\nabc\n--p--\n");
+        var (unproved, _) = await Read(Sealing.Mail(new Multipart("mixed") { pgp, Sealing.Plain("Nicht signiert.") }));
+        Assert.Equal([MailNoticeKind.SignedPgp, MailNoticeKind.SignedInPart], unproved.Notices.Select(n => n.Kind));
     }
 
     [Fact]
