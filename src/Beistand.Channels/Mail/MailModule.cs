@@ -2,6 +2,7 @@ using Beistand.Channels.Mail.Adapters;
 using Beistand.Channels.Mail.Fetching;
 using Beistand.Channels.Mail.Importing;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Inbound.Sealed;
 using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
@@ -29,9 +30,9 @@ public sealed class MailModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
+        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<Unwrap>().AddScoped<MailKeys>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<CutSignature>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
-        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>()
+        .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
         .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
         .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
@@ -61,5 +62,6 @@ public sealed class MailModule : IModule
             e.HasIndex(x => new { x.MailboxId, x.Position });
             e.Ignore(x => x.Asks);
         });
+        model.Entity<MailKey>(e => { e.ToTable("mail_keys"); e.HasIndex(x => x.Fingerprint).IsUnique(); });
     }
 }

@@ -32,6 +32,9 @@ public sealed class Message
     /// <summary>Sanitised; the same of Html.</summary>
     public string? QuotedHtml { get; init; }
 
+    /// <summary>Of a mail: signature, further parts, notices; null where there is none of it.</summary>
+    public MailExtras? Extras { get; init; }
+
     /// <summary>Message-ID without brackets, of a mail received or to be sent.</summary>
     public string? MailId { get; init; }
     public DeliveryState Delivery { get; private set; }

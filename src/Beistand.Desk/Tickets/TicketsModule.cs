@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
@@ -64,6 +65,7 @@ public sealed class TicketsModule : IModule
         {
             e.ToTable("messages");
             e.HasIndex(x => x.MailId);
+            e.Property(x => x.Extras).HasConversion(extras => JsonSerializer.Serialize(extras, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<MailExtras>(json, JsonSerializerOptions.Web));
             e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
             e.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MessageId);
         });

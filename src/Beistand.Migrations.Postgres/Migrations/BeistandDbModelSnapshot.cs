@@ -241,6 +241,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("automatic");
 
+                    b.Property<bool>("Cut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cut");
+
                     b.Property<string>("Content")
                         .HasColumnType("text")
                         .HasColumnName("content");
@@ -333,6 +337,60 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("State", "Id");
 
                     b.ToTable("raw_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Inbound.Sealed.MailKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("mail_keys", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Channels.Mail.Mailbox", b =>
@@ -759,6 +817,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<string>("DeliveryProblem")
                         .HasColumnType("text")
                         .HasColumnName("delivery_problem");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("text")
+                        .HasColumnName("extras");
 
                     b.Property<string>("Html")
                         .HasColumnType("text")

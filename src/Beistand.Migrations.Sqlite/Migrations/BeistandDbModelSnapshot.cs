@@ -227,6 +227,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("automatic");
 
+                    b.Property<bool>("Cut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut");
+
                     b.Property<string>("Content")
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
@@ -319,6 +323,58 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasIndex("State", "Id");
 
                     b.ToTable("raw_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Inbound.Sealed.MailKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.ToTable("mail_keys", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Channels.Mail.Mailbox", b =>
@@ -729,6 +785,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<string>("DeliveryProblem")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_problem");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extras");
 
                     b.Property<string>("Html")
                         .HasColumnType("TEXT")

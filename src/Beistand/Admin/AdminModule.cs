@@ -4,6 +4,7 @@ using Beistand.Admin.Configuring;
 using Beistand.Admin.Incoming;
 using Beistand.Admin.Keys;
 using Beistand.Admin.Mailboxes;
+using Beistand.Admin.MailKeys;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Protocol;
@@ -22,7 +23,7 @@ public sealed class AdminModule : IModule
     internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
 
@@ -45,6 +46,7 @@ public sealed class AdminModule : IModule
         MailboxEndpoints.Map(admin);
         RuleEndpoints.Map(admin);
         IncomingEndpoints.Map(admin);
+        MailKeyEndpoints.Map(admin);
         WordingEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
         BrandEndpoints.Map(admin);

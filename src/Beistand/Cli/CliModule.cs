@@ -3,7 +3,6 @@ using Beistand.Channels.Mail.Inbound;
 using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
-using Beistand.Kernel.Platform.Files;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Kernel.Platform.Settings;
 
@@ -53,10 +52,6 @@ public sealed class CliModule : IModule
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
-        try
-        {
-            return await store.Keep(mailbox ?? "", http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
-        }
-        catch (FileTooLargeException tooLarge) { return Results.Text(Texts.MailTooLarge(tooLarge.Limit / 1024 / 1024), statusCode: 413); }
+        return await store.Keep(mailbox ?? "", http.Request.Body, ct) is Refused refused ? Results.Text(refused.Text, statusCode: 422) : Results.Ok();
     }
 }

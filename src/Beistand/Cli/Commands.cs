@@ -43,8 +43,8 @@ internal static class Commands
         {
             using var answer = await client.PostAsync($"cli/mail/deliver?mailbox={Uri.EscapeDataString(mailbox)}", new StreamContent(input), ct);
             if (answer.IsSuccessStatusCode) return Ok;
-            await Console.Error.WriteLineAsync((int)answer.StatusCode is 422 or 413 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode));
-            return (int)answer.StatusCode switch { 422 => Usage, 413 => DataError, _ => TempFail };
+            await Console.Error.WriteLineAsync((int)answer.StatusCode == 422 ? await answer.Content.ReadAsStringAsync(ct) : Texts.CliServerTrouble((int)answer.StatusCode));
+            return (int)answer.StatusCode switch { 422 => Usage, _ => TempFail };
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Beistand.Channels.Mail;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Channels.Mail.Inbound.Sealed;
 using Beistand.Kernel.Platform.Files;
 
 namespace Beistand.Eval.Mail;
@@ -73,7 +74,8 @@ internal static class MailEval
     {
         var mail = new InboundMail(
             new RawMail { Sha256 = "", Size = raw.Length }, new Mailbox { Key = "eval", Address = "support@example.com", SenderName = "Eval" }, await Parse.Mime(new MemoryStream(raw), ct));
-        foreach (var step in new IInboundStep[] { new ReadHeaders(), new RecogniseKind(), new ReadContent(files, TimeProvider.System), new CutQuote() }) await step.Take(mail, ct);
+        // Up to the quote: the sets that cut it keep the signature.
+        foreach (var step in new IInboundStep[] { new ReadHeaders(), new RecogniseKind(), new Unwrap(MailKeys.None, TimeProvider.System), new ReadContent(files, TimeProvider.System), new CutQuote() }) await step.Take(mail, ct);
         return mail;
     }
 

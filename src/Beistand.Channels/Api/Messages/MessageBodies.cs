@@ -10,12 +10,12 @@ namespace Beistand.Channels.Api.Messages;
 /// <summary>An entry in a ticket as staff see it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StaffMessage(
-    long Id, MessageKind Kind, Visibility Visibility, Channel Channel, Named? Author, DateTimeOffset At, string Text, [property: Description("Sanitised; null where there is plain text only.")] string? Html, [property: Description("What a mail quotes of earlier ones, taken out of `text`.")] string? Quoted,
+    long Id, MessageKind Kind, Visibility Visibility, Channel Channel, Named? Author, DateTimeOffset At, string Text, [property: Description("Sanitised; null where there is plain text only.")] string? Html, [property: Description("What a mail quotes of earlier ones, taken out of `text`.")] string? Quoted, [property: Description("The signature, taken out of `text`.")] string? Signature,
     DeliveryState Delivery, string? DeliveryProblem, IReadOnlyList<FileInfo> Attachments);
 
 /// <summary>A message as the customer sees it; internal notes are never among them.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record CustomerMessage(long Id, MessageKind Kind, Channel Channel, string? Author, DateTimeOffset At, string Text, string? Html, string? Quoted, IReadOnlyList<FileInfo> Attachments);
+public sealed record CustomerMessage(long Id, MessageKind Kind, Channel Channel, string? Author, DateTimeOffset At, string Text, string? Html, string? Quoted, string? Signature, IReadOnlyList<FileInfo> Attachments);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record FileInfo(string Id, string Name, string ContentType, [property: Description("Bytes.")] long Size);

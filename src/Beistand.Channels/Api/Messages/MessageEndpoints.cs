@@ -20,11 +20,11 @@ namespace Beistand.Channels.Api.Messages;
 internal static class MessageEndpoints
 {
     private static readonly Expression<Func<Message, StaffMessage>> ForStaff = m => new StaffMessage(
-        m.Id, m.Kind, m.Visibility, m.Channel, m.Author == null ? null : new Named(m.Author.Id, m.Author.Name), m.At, m.Text, m.Html, m.Quoted, m.Delivery, m.DeliveryProblem,
+        m.Id, m.Kind, m.Visibility, m.Channel, m.Author == null ? null : new Named(m.Author.Id, m.Author.Name), m.At, m.Text, m.Html, m.Quoted, m.Extras == null ? null : m.Extras.Signature, m.Delivery, m.DeliveryProblem,
         m.Attachments.OrderBy(a => a.Id).Select(a => new FileInfo(a.PublicId, a.Name, a.ContentType, a.Size)).ToList());
 
     private static readonly Expression<Func<Message, CustomerMessage>> ForCustomers = m => new CustomerMessage(
-        m.Id, m.Kind, m.Channel, m.Author!.Name, m.At, m.Text, m.Html, m.Quoted, m.Attachments.OrderBy(a => a.Id).Select(a => new FileInfo(a.PublicId, a.Name, a.ContentType, a.Size)).ToList());
+        m.Id, m.Kind, m.Channel, m.Author!.Name, m.At, m.Text, m.Html, m.Quoted, m.Extras == null ? null : m.Extras.Signature, m.Attachments.OrderBy(a => a.Id).Select(a => new FileInfo(a.PublicId, a.Name, a.ContentType, a.Size)).ToList());
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -1,5 +1,5 @@
 using Beistand.Channels.Mail.Fetching;
-using Beistand.Kernel.Platform.Files;
+using Beistand.Channels.Mail.Inbound;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -94,11 +94,11 @@ internal sealed class ImapServer : IMailServer
     }
 
     /// <summary>Null where the server refused one of several: each is tried alone then.</summary>
-    private async Task<(Dictionary<UniqueId, StoredFile> Whole, Dictionary<UniqueId, StoredFile> Stubs)?> Fetch(List<UniqueId> batch, Intake intake, CancellationToken ct)
+    private async Task<(Dictionary<UniqueId, KeptMail> Whole, Dictionary<UniqueId, KeptMail> Stubs)?> Fetch(List<UniqueId> batch, Intake intake, CancellationToken ct)
     {
         var sizes = await folder.FetchAsync(batch, new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Size), ct);
         var fit = sizes.Where(s => s.Size is null || s.Size <= MailSettings.LargestMail).Select(s => s.UniqueId).ToList();
-        Dictionary<UniqueId, StoredFile> whole = [], stubs = [];
+        Dictionary<UniqueId, KeptMail> whole = [], stubs = [];
         try
         {
             if (fit.Count > 0) await folder.GetStreamsAsync(fit, async (_, _, uid, mail, token) => whole[uid] = await intake.Put(mail, token), ct);
@@ -120,7 +120,7 @@ internal sealed class ImapServer : IMailServer
         return (whole, stubs);
     }
 
-    private async Task<StoredFile> Stub(UniqueId uid, string missing, Intake intake, CancellationToken ct)
+    private async Task<KeptMail> Stub(UniqueId uid, string missing, Intake intake, CancellationToken ct)
     {
         try { return await intake.PutStub(await folder.GetHeadersAsync(uid, ct), missing, ct); }
         catch (ImapCommandException) { return await intake.PutStub([], missing, ct); }

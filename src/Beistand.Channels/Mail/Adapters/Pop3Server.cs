@@ -1,5 +1,5 @@
 using Beistand.Channels.Mail.Fetching;
-using Beistand.Kernel.Platform.Files;
+using Beistand.Channels.Mail.Inbound;
 using MailKit;
 using MailKit.Net.Pop3;
 
@@ -15,7 +15,7 @@ internal sealed class Pop3Server(Func<Task<Pop3Client>> enter) : IMailServer
     {
         using var client = await enter();
         var sizes = await client.GetMessageSizesAsync(ct);
-        List<StoredFile> mails = [];
+        List<KeptMail> mails = [];
         List<int> taken = [];
         foreach (var index in Enumerable.Range(0, sizes.Count).OrderBy(i => sizes[i] > MailSettings.LargestMail).Take(Batch))
         {
@@ -34,7 +34,7 @@ internal sealed class Pop3Server(Func<Task<Pop3Client>> enter) : IMailServer
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static async Task<StoredFile?> Fetch(Pop3Client client, int index, int size, Intake intake, CancellationToken ct)
+    private static async Task<KeptMail?> Fetch(Pop3Client client, int index, int size, Intake intake, CancellationToken ct)
     {
         try
         {

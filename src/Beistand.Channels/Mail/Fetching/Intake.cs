@@ -1,6 +1,5 @@
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Kernel.Platform.Data;
-using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -14,14 +13,14 @@ internal sealed class Intake(IServiceScopeFactory scopes, MailboxAccess access, 
 
     public MailboxAccess Access => access;
 
-    public async Task<StoredFile> Put(Stream mail, CancellationToken ct)
+    public async Task<KeptMail> Put(Stream mail, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Store>().Put(mail, ct);
     }
 
     /// <summary>In place of a mail that cannot be fetched whole: its head, and a word about what is missing.</summary>
-    public async Task<StoredFile> PutStub(HeaderList head, string missing, CancellationToken ct)
+    public async Task<KeptMail> PutStub(HeaderList head, string missing, CancellationToken ct)
     {
         using var stub = new MemoryStream();
         await StubMail.Of(head, missing, mailbox.Address).WriteToAsync(stub, ct);
@@ -29,7 +28,7 @@ internal sealed class Intake(IServiceScopeFactory scopes, MailboxAccess access, 
         return await Put(stub, ct);
     }
 
-    public async Task Enter(IReadOnlyList<StoredFile> mails, CancellationToken ct)
+    public async Task Enter(IReadOnlyList<KeptMail> mails, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Store>().Enter(mailbox.Id, mails, ct);

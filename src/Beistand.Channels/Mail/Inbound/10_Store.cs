@@ -1,3 +1,4 @@
+using Beistand.Channels.Mail.Inbound.Limits;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
@@ -5,26 +6,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Mail.Inbound;
 
+/// <param name="Size">Of the whole mail, in bytes.</param>
+/// <param name="Cut">Only its beginning is kept.</param>
+public sealed record KeptMail(string Sha256, long Size, bool Cut = false);
+
 /// <summary>Keeps mails before anything else happens to them. Once this has returned, whoever brought them may forget them.</summary>
 public sealed class Store(BeistandDb db, IFileStore files, TimeProvider clock)
 {
+    /// <summary>Of a mail over 100 MB the beginning is kept, so that nobody's mail vanishes without a word.</summary>
     /// <returns>Reference is null where the mailbox has this very mail already.</returns>
-    /// <exception cref="FileTooLargeException">over 100 MB</exception>
     public async Task<Outcome> Keep(string mailboxKey, Stream raw, CancellationToken ct, bool imported = false)
     {
         if (await db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(m => m.Key == mailboxKey, ct) is not { } mailbox) return Outcome.Refused(Texts.MailboxUnknown(mailboxKey), "mailbox");
-        var stored = await Put(raw, ct);
-        if (stored.Size == 0) return Outcome.Refused(Texts.MailEmpty);
-        return await Enter(mailbox.Id, [stored], ct, imported) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
+        var kept = await Put(raw, ct);
+        if (kept.Size == 0) return Outcome.Refused(Texts.MailEmpty);
+        return await Enter(mailbox.Id, [kept], ct, imported) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
     }
 
     /// <summary>The bytes are on disk when this returns; nobody works on them before they are entered.</summary>
-    /// <exception cref="FileTooLargeException">over 100 MB</exception>
-    public Task<StoredFile> Put(Stream raw, CancellationToken ct) => files.Put(raw, MailSettings.LargestMail, ct);
+    public async Task<KeptMail> Put(Stream raw, CancellationToken ct)
+    {
+        var beginning = new Beginning(raw);
+        try
+        {
+            var whole = await files.Put(beginning, MailSettings.LargestMail, ct);
+            return new(whole.Sha256, whole.Size);
+        }
+        catch (FileTooLargeException) { return new((await files.Put(beginning.Kept, MailSettings.LargestMail, ct)).Sha256, await beginning.Finish(ct), Cut: true); }
+    }
 
     /// <summary>Enters mails that were put; what this mailbox has already is not entered twice.</summary>
     /// <returns>Those that are new.</returns>
-    public async Task<IReadOnlyList<RawMail>> Enter(long mailbox, IReadOnlyList<StoredFile> mails, CancellationToken ct, bool imported = false)
+    public async Task<IReadOnlyList<RawMail>> Enter(long mailbox, IReadOnlyList<KeptMail> mails, CancellationToken ct, bool imported = false)
     {
         var (now, hashes) = (clock.GetUtcNow(), mails.Select(m => m.Sha256).ToArray());
         // Lost against the same mail coming twice at once, the second look finds it.
@@ -33,7 +46,7 @@ public sealed class Store(BeistandDb db, IFileStore files, TimeProvider clock)
             await using var work = await db.BeginWork(ct);
             var known = await db.RawMails.Where(m => m.MailboxId == mailbox && hashes.Contains(m.Sha256)).Select(m => m.Sha256).ToListAsync(ct);
             var entered = mails.DistinctBy(m => m.Sha256).Where(m => m.Size > 0 && !known.Contains(m.Sha256))
-                .Select(m => new RawMail { MailboxId = mailbox, Sha256 = m.Sha256, Size = m.Size, ReceivedAt = now, Imported = imported }).ToList();
+                .Select(m => new RawMail { MailboxId = mailbox, Sha256 = m.Sha256, Size = m.Size, Cut = m.Cut, ReceivedAt = now, Imported = imported }).ToList();
             db.AddRange(entered);
             try
             {

@@ -32,7 +32,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
         author.WroteByMail();
         return await replying.Reply(Actor.System, new CustomerReply(
-            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, At: mail.WrittenAt), ct);
+            number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras, At: mail.WrittenAt), ct);
     }
 
     private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)
@@ -42,8 +42,8 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     }
 
     private Task<Outcome> Open(InboundMail mail, string key, CancellationToken ct) => opening.Open(Actor.System, new OpenTicket(
-        mail.FromName, mail.Writer, Shorten(mail.Subject), mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, CategoryId: mail.Sorted.Category, TeamId: mail.Sorted.Team ?? mail.Mailbox.TeamId, MailId: mail.MailId,
-        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml,
+        mail.FromName, mail.Writer, Shorten(mail.Subject), string.IsNullOrWhiteSpace(mail.Text) ? Texts.MailOnlyFiles : mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, CategoryId: mail.Sorted.Category, TeamId: mail.Sorted.Team ?? mail.Mailbox.TeamId, MailId: mail.MailId,
+        FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras,
         Priority: mail.Sorted.Priority, Tags: mail.Sorted.Tags, At: mail.WrittenAt), ct, ticket => Opened(mail, ticket));
 
     // Together with the ticket: whoever reads that it was opened must know already what kind of mail it was.
@@ -59,7 +59,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     // Agents do not act by mail: only the team reads it, and that nobody knows whose it is.
     private static MachineMail Claimed(InboundMail mail, string number, string key) => Machine(mail, number, key) with { Text = $"{Texts.ClaimsAgent(mail.FromName, mail.FromAddress)}\n\n{mail.Text}", Html = null };
 
-    private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files);
+    private static MachineMail Machine(InboundMail mail, string number, string key) => new(number, mail.Text, mail.Html, key, mail.MailId, mail.Files, mail.Extras);
 
     private static string Taken(Outcome outcome, string number) => outcome is Done done ? done.Ticket ?? number : throw new InvalidOperationException($"the mail was not taken: {outcome}");
 

@@ -1,5 +1,7 @@
 using Beistand.Channels.Mail.Inbound.Bounces;
+using Beistand.Channels.Mail.Inbound.Sealed;
 using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
 using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
@@ -40,10 +42,25 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     /// <summary>Gets no confirmation: a machine wrote it, or it went to many.</summary>
     public bool Automatic { get; set; }
 
+    // 15 and after
+    /// <summary>What the reader has to know of its form.</summary>
+    public List<MailNotice> Notices { get; } = [];
+
+    // 35
+    /// <summary>What was inside encrypted and sealed parts, by the part.</summary>
+    internal Dictionary<MimeEntity, Opened> Opened { get; } = [];
+
+    /// <summary>Parts with a signature that is not known to be broken.</summary>
+    internal HashSet<MimeEntity> Covered { get; } = [];
+
     // 40
     public string Text { get; set; } = "";
     public string? Html { get; set; }
-    public List<Desk.Tickets.Attachment> Files { get; } = [];
+    public List<Attachment> Files { get; } = [];
+
+    /// <summary>HTML parts after the first; each is shown by itself.</summary>
+    public List<string> Further { get; set; } = [];
+    public List<Invitation> Invitations { get; } = [];
 
     /// <summary>The mail has no text of its own.</summary>
     public bool TextIsOfHtml { get; set; }
@@ -51,6 +68,12 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     // 45, which takes it out of Text and Html
     public string Quoted { get; set; } = "";
     public string? QuotedHtml { get; set; }
+
+    // 47, which takes it out of Text and Html
+    public string Signature { get; set; } = "";
+    public string? SignatureHtml { get; set; }
+
+    internal MailExtras Extras => new(Signature.Length > 0 ? Signature : null, SignatureHtml, Further.Count > 0 ? Further : null, Notices.Count > 0 ? Notices : null, Invitations.Count > 0 ? Invitations : null);
 
     // 48
     /// <summary>Why we do not believe the From, in the words of our own mail server; null where nothing speaks against it.</summary>

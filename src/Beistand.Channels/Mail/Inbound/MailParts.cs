@@ -1,3 +1,4 @@
+using Beistand.Kernel.Platform.Html;
 using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
@@ -11,13 +12,20 @@ internal sealed record MailParts(IReadOnlyList<MimeEntity> All, string Text)
 
     public static MailParts Of(MimeMessage mail)
     {
-        List<MimeEntity> all = [];
-        Collect(mail.Body, 0);
-        var text = string.Join("\n", all.OfType<TextPart>().Where(p => !p.IsHtml).Select(p => p.Text ?? ""));
-        if (text.Trim().Length == 0) text = string.Join("\n", all.OfType<TextPart>().Select(p => Kernel.Platform.Html.PlainText.Of(p.Text ?? "")));
+        var all = Under(mail.Body);
+        var text = Join(all.OfType<TextPart>().Where(p => !p.IsHtml).Select(PartText.Of));
+        if (text.Trim().Length == 0) text = Join(all.OfType<TextPart>().Select(p => PlainText.Of(PartText.Of(p))));
         // Where the boundary is broken, the words stand before the first part.
-        if (text.Trim().Length == 0) text = string.Join("\n", all.OfType<Multipart>().Select(m => m.Preamble ?? ""));
-        return new(all, text.Length > LongestText ? text[..LongestText] : text);
+        if (text.Trim().Length == 0) text = Join(all.OfType<Multipart>().Select(m => m.Preamble ?? ""));
+        return new(all, text);
+    }
+
+    /// <summary>The entity and what it holds; not what stands in messages inside it.</summary>
+    public static List<MimeEntity> Under(MimeEntity? top)
+    {
+        List<MimeEntity> all = [];
+        Collect(top, 0);
+        return all;
 
         void Collect(MimeEntity? part, int depth)
         {
@@ -25,5 +33,13 @@ internal sealed record MailParts(IReadOnlyList<MimeEntity> All, string Text)
             all.Add(part);
             if (part is Multipart many) foreach (var one in many) Collect(one, depth + 1);
         }
+    }
+
+    // Stops where enough is there: the parts after it are not even decoded.
+    private static string Join(IEnumerable<string> texts)
+    {
+        var joined = new System.Text.StringBuilder();
+        foreach (var text in texts.TakeWhile(_ => joined.Length < LongestText)) joined.Append(joined.Length > 0 ? "\n" : "").Append(text);
+        return Clean.Of(joined.ToString(0, Math.Min(joined.Length, LongestText)));
     }
 }

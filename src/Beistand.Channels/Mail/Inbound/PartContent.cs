@@ -4,16 +4,34 @@ using MimeKit.Encodings;
 
 namespace Beistand.Channels.Mail.Inbound;
 
-/// <summary>The bytes of a part, also where its writer broke the rules of the encoding.</summary>
+/// <summary>The bytes of a part, also where its writer broke the rules of the encoding. They are read as they are needed: a part can be a hundred megabytes.</summary>
 internal static class PartContent
 {
+    // Below this it is worth a look whether the encoding was kept.
+    private const int Small = 64 * 1024;
+
     public static async Task<Stream> Decode(MimeEntity part, CancellationToken ct)
     {
+        if (part is not MimePart { Content: { } body } file) return await Written(part, ct);
+        if (file.ContentTransferEncoding == ContentEncoding.UUEncode && !HasBegin(body)) return Payload(body);
+        return file.ContentTransferEncoding == ContentEncoding.Base64 && body.Stream!.Length < 2 * Small ? await Whole(body, ct) : body.Open();
+    }
+
+    // On disk while it is read, and no longer.
+    private static async Task<Stream> Written(MimeEntity part, CancellationToken ct)
+    {
+        var content = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        if (part is MessagePart { Message: { } message }) await message.WriteToAsync(content, ct);
+        else await part.WriteToAsync(content, ct);
+        content.Position = 0;
+        return content;
+    }
+
+    private static async Task<Stream> Whole(IMimeContent body, CancellationToken ct)
+    {
         var content = new MemoryStream();
-        if (part is not MimePart { Content: { } body } file) await part.WriteToAsync(content, ct);
-        else if (file.ContentTransferEncoding == ContentEncoding.UUEncode && !await HasBegin(body, ct)) Through(new UUDecoder(payloadOnly: true), await Encoded(body, ct), content);
-        else await body.DecodeToAsync(content, ct);
-        if (part is MimePart { ContentTransferEncoding: ContentEncoding.Base64, Content: { } coded } && content.Length < 64 * 1024) await Rest(coded, content, ct);
+        await body.DecodeToAsync(content, ct);
+        if (content.Length < Small) await Rest(body, content, ct);
         content.Position = 0;
         return content;
     }
@@ -21,7 +39,9 @@ internal static class PartContent
     // Without the "=" at its end, base64 loses up to two bytes.
     private static async Task Rest(IMimeContent body, MemoryStream content, CancellationToken ct)
     {
-        var text = Encoding.ASCII.GetString(await Encoded(body, ct));
+        using var raw = new MemoryStream();
+        await body.WriteToAsync(raw, ct);
+        var text = Encoding.ASCII.GetString(raw.GetBuffer(), 0, (int)raw.Length);
         if (text.Contains('=', StringComparison.Ordinal)) return;
         var coded = text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/').Count();
         var missing = coded * 3 / 4 - content.Length;
@@ -31,18 +51,20 @@ internal static class PartContent
         content.Write(Convert.FromBase64String(tail));
     }
 
-    private static async Task<bool> HasBegin(IMimeContent body, CancellationToken ct) => Encoding.ASCII.GetString(await Encoded(body, ct)).TrimStart().StartsWith("begin ", StringComparison.Ordinal);
-
-    private static async Task<byte[]> Encoded(IMimeContent body, CancellationToken ct)
+    private static bool HasBegin(IMimeContent body)
     {
-        using var raw = new MemoryStream();
-        await body.WriteToAsync(raw, ct);
-        return raw.ToArray();
+        var start = new byte[64];
+        body.Stream!.Position = 0;
+        var read = body.Stream!.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        body.Stream!.Position = 0;
+        return Encoding.ASCII.GetString(start, 0, read).TrimStart().StartsWith("begin ", StringComparison.Ordinal);
     }
 
-    private static void Through(UUDecoder decoder, byte[] encoded, MemoryStream to)
+    private static MimeKit.IO.FilteredStream Payload(IMimeContent body)
     {
-        var decoded = new byte[decoder.EstimateOutputLength(encoded.Length)];
-        to.Write(decoded, 0, decoder.Decode(encoded, 0, encoded.Length, decoded));
+        body.Stream!.Position = 0;
+        var decoded = new MimeKit.IO.FilteredStream(new MimeKit.IO.BoundStream(body.Stream!, 0, -1, true));
+        decoded.Add(new MimeKit.IO.Filters.DecoderFilter(new UUDecoder(payloadOnly: true)));
+        return decoded;
     }
 }

@@ -12,6 +12,9 @@ public sealed class RawMail
     public long MailboxId { get; init; }
     public required string Sha256 { get; init; }
     public long Size { get; init; }
+
+    /// <summary>It was too large: only its beginning is kept. <see cref="Size"/> is what it had.</summary>
+    public bool Cut { get; init; }
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Taken out of a file somebody had: no automatic mail follows from it.</summary>

@@ -1,3 +1,4 @@
+using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
@@ -10,7 +11,7 @@ namespace Beistand.Channels.Mail.Inbound;
 /// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
 internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReceiveMails> log)
 {
-    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(ReadContent), typeof(CutQuote), typeof(KnowOwn), typeof(FindTicket), typeof(KnowTwin), typeof(LimitSenders), typeof(ApplyRules), typeof(SetAside)];
+    private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(Unwrap), typeof(ReadContent), typeof(CutQuote), typeof(CutSignature), typeof(KnowOwn), typeof(FindTicket), typeof(KnowTwin), typeof(LimitSenders), typeof(ApplyRules), typeof(SetAside)];
 
     public async Task<bool> Run(CancellationToken ct)
     {
@@ -28,7 +29,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clo
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 log.LogError(problem, "Mail {Mail} could not be worked on", id);
-                await Fail(id, problem.Message, ct);
+                await Fail(id, problem is FormatException ? Texts.MailUnreadable : problem.Message, ct);
             }
         }
         return waiting.Count == 50;
@@ -43,7 +44,9 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clo
         if (raw.State != RawMailState.Stored) return;
         var mailbox = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
         await using var content = scope.ServiceProvider.GetRequiredService<IFileStore>().Open(raw.Sha256);
-        var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct));
+        List<MailNotice> notices = [];
+        var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct, notices));
+        mail.Notices.AddRange(notices);
         foreach (var step in Steps) await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
         if (mail.Discard is null && mail.Doubt is null) await Make(mail, scope.ServiceProvider.GetRequiredService<OpenOrAppend>(), db, ct);
         else await Keep(mail, db, ct);

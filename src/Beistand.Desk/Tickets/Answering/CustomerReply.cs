@@ -11,7 +11,7 @@ namespace Beistand.Desk.Tickets.Answering;
 /// <param name="MayMove">Whether a reply long after closing may become a ticket of its own; else it is refused.</param>
 public sealed record CustomerReply(
     string Ticket, string Text, Channel Channel, string? Html = null, long? AuthorId = null, string? MailId = null, string? Key = null, IReadOnlyList<Attachment>? Files = null,
-    IReadOnlyList<string>? Uploads = null, bool MayMove = true, string? Quoted = null, string? QuotedHtml = null, DateTimeOffset? At = null);
+    IReadOnlyList<string>? Uploads = null, bool MayMove = true, string? Quoted = null, string? QuotedHtml = null, MailExtras? Extras = null, DateTimeOffset? At = null);
 
 /// <summary>The customer writes again, by mail or on the status page. Reference is the message id; long after closing, Ticket is the number of the new, linked ticket that has the reply.</summary>
 public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler opening, BeistandDb db, Sanitiser sanitiser, TimeProvider clock)
@@ -35,7 +35,7 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler op
         var writer = author == old.RequesterId ? old.Requester : await db.People.AsNoTracking().FirstAsync(p => p.Id == author, ct);
         return new OpenTicket(
             writer.Name, writer.Email, old.Subject, command.Text.Trim() is { Length: > 0 } text ? text : Texts.FilesOnly, command.Channel, old.Language, command.Html, CategoryId: old.CategoryId, TeamId: old.TeamId,
-            DeviceModel: old.DeviceModel, DeviceSerial: old.DeviceSerial, MailId: command.MailId, FollowsNumber: old.Number, Key: command.Key, Files: command.Files, Uploads: command.Uploads, Quoted: command.Quoted, QuotedHtml: command.QuotedHtml, At: command.At);
+            DeviceModel: old.DeviceModel, DeviceSerial: old.DeviceSerial, MailId: command.MailId, FollowsNumber: old.Number, Key: command.Key, Files: command.Files, Uploads: command.Uploads, Quoted: command.Quoted, QuotedHtml: command.QuotedHtml, Extras: command.Extras, At: command.At);
     }
 
     private Task<Outcome> Append(Actor by, CustomerReply command, CancellationToken ct) =>
@@ -47,7 +47,7 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler op
             {
                 Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, At = command.At ?? now, Text = command.Text.Trim(),
                 AuthorId = command.AuthorId ?? (by.Kind == ActorKind.Customer ? by.PersonId : ticket.RequesterId),
-                Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), MailId = command.MailId, Attachments = [.. command.Files ?? [], .. uploads],
+                Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), Extras = command.Extras?.Cleaned(sanitiser), MailId = command.MailId, Attachments = [.. command.Files ?? [], .. uploads],
             };
             ticket.Messages.Add(message);
             ticket.HearFromCustomer(now);

@@ -41,7 +41,7 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
 
     private static Document Describe(Ticket ticket)
     {
-        var text = string.Join("\n", ticket.Messages.OrderBy(m => m.Id).Select(m => m.Text));
+        var text = string.Join("\n", ticket.Messages.OrderBy(m => m.Id).Select(m => m.Extras?.Signature is { } signature ? m.Text + "\n" + signature : m.Text));
         text = text.Length > LongestText ? text[..LongestText] : text;
         var (from, device) = ($"{ticket.Requester.Name} {ticket.Requester.Email}", $"{ticket.DeviceModel} {ticket.DeviceSerial}");
         var numbers = ticket.Aliases.Select(a => a.Number).Prepend(ticket.Number).ToList();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Desk.Tickets.Machines;
 
 /// <summary>What a machine wrote about a ticket: an absence, a receipt. Only the team reads it; it answers nothing and opens nothing again.</summary>
-public sealed record MachineMail(string Ticket, string Text, string? Html, string Key, string? MailId = null, IReadOnlyList<Attachment>? Files = null);
+public sealed record MachineMail(string Ticket, string Text, string? Html, string Key, string? MailId = null, IReadOnlyList<Attachment>? Files = null, MailExtras? Extras = null);
 
 /// <param name="Message">The message of ours that did not arrive; null where it was an automatic mail about the ticket.</param>
 /// <param name="Recipient">Address that did not get it.</param>
@@ -52,7 +52,7 @@ public sealed class MachineMailHandler(TicketVerbs verbs, BeistandDb db, Sanitis
         var entry = new Message
         {
             Kind = MessageKind.System, Visibility = Visibility.Internal, Channel = Channel.Email, At = now, Text = text, Html = mail.Html is null ? null : sanitiser.Clean(mail.Html),
-            MailId = mail.MailId, Attachments = [.. mail.Files ?? []],
+            Extras = mail.Extras?.Cleaned(sanitiser), MailId = mail.MailId, Attachments = [.. mail.Files ?? []],
         };
         ticket.Messages.Add(entry);
         ticket.Touch(now);

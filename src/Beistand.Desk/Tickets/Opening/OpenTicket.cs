@@ -14,7 +14,7 @@ public sealed record OpenTicket(
     string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
     string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null,
-    string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, DateTimeOffset? At = null);
+    string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, MailExtras? Extras = null, DateTimeOffset? At = null);
 
 /// <summary>Reference is the number.</summary>
 public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
@@ -56,7 +56,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         var message = new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,
-            Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), MailId = command.MailId, Attachments = [.. command.Files ?? []],
+            Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), Extras = command.Extras?.Cleaned(sanitiser), MailId = command.MailId, Attachments = [.. command.Files ?? []],
         };
         ticket.Messages.Add(message);
         db.Add(ticket);

@@ -10,7 +10,7 @@ namespace Beistand.Desk.Tickets.Showing;
 public sealed record FileView(string PublicId, string Name, string ContentType, long Size);
 
 public sealed record MessageView(
-    long Id, MessageKind Kind, Visibility Visibility, Channel Channel, string? Author, long? AuthorId, DateTimeOffset At, string Text, string? Html, string? Quoted, string? QuotedHtml,
+    long Id, MessageKind Kind, Visibility Visibility, Channel Channel, string? Author, long? AuthorId, DateTimeOffset At, string Text, string? Html, string? Quoted, string? QuotedHtml, MailExtras? Extras,
     DeliveryState Delivery, string? DeliveryProblem, List<FileView> Files);
 
 /// <summary>What the ticket page of an agent shows.</summary>
@@ -89,7 +89,7 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
 
     private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct) =>
         db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)
-            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Delivery, m.DeliveryProblem,
+            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem,
                 m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))
             .ToListAsync(ct);
 }

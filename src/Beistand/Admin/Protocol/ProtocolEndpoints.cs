@@ -50,6 +50,7 @@ internal static class ProtocolEndpoints
             "category" => "/verwaltung/kategorien/" + id,
             "mailbox" => "/verwaltung/postfaecher/" + id,
             "ticket" => "/tickets/" + id,
+            "mailkey" => "/verwaltung/mailschluessel#k-" + id,
             "token" => "/verwaltung/schluessel#k-" + id,
             _ => null,
         };

@@ -21,10 +21,7 @@ internal static class HtmlQuote
         var document = new HtmlParser().ParseDocument(html);
         if (document.Body is not { } body || Begin(body) is not { } begin) return (html, null);
         if (begin.PreviousElementSibling is { } rule && rule.TagName == "HR") begin = rule;
-        var quoted = (IElement)body.Clone(true);
-        var path = Path(body, begin);
-        After(body, begin);
-        Before(quoted, Follow(quoted, path));
+        var quoted = HtmlSplit.Before(body, begin);
         return body.TextContent.Trim().Length == 0 && body.QuerySelector("img") is null ? (html, null) : (body.InnerHtml, quoted.InnerHtml);
     }
 
@@ -47,27 +44,5 @@ internal static class HtmlQuote
     private static IEnumerable<INode> Ancestors(INode? node)
     {
         for (; node is not null; node = node.Parent) yield return node;
-    }
-
-    private static List<int> Path(INode root, INode node)
-    {
-        List<int> path = [];
-        for (var at = node; at != root; at = at.Parent!) path.Insert(0, at.Parent!.ChildNodes.Index(at));
-        return path;
-    }
-
-    private static INode Follow(INode root, List<int> path) => path.Aggregate(root, (at, index) => at.ChildNodes[index]);
-
-    private static void After(INode root, INode from)
-    {
-        for (var node = from; node != root; node = node.Parent!)
-            while (node.NextSibling is { } next) node.Parent!.RemoveChild(next);
-        from.Parent!.RemoveChild(from);
-    }
-
-    private static void Before(INode root, INode until)
-    {
-        for (var node = until; node != root; node = node.Parent!)
-            while (node.PreviousSibling is { } previous) node.Parent!.RemoveChild(previous);
     }
 }
