@@ -2,6 +2,8 @@ using Beistand.Channels.Mail.Adapters;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
+using Beistand.Channels.Mail.Outbound.Signing;
+using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +25,7 @@ public sealed class MailModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<FindTicket>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
-        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
+        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddSingleton<ReplyTokens>().AddScoped<Compose>().AddSingleton<MailBody>().AddScoped<Citing>().AddScoped<IOrderedMail, AnswerMail>().AddScoped<IOrderedMail, ConfirmationMail>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<TestMailbox>();
 
     public void Model(ModelBuilder model)
@@ -36,6 +38,14 @@ public sealed class MailModule : IModule
             e.HasIndex(x => new { x.State, x.Id });
             e.HasIndex(x => x.TicketNumber);
             e.Ignore(x => x.MayGoAgain);
+        });
+        model.Entity<DkimKey>(e => { e.ToTable("dkim_keys"); e.HasIndex(x => new { x.Domain, x.Kind }).IsUnique(); });
+        model.Entity<AutomaticallySent>(e =>
+        {
+            e.ToTable("automatically_sent").HasKey(x => x.OutboxId);
+            e.Property(x => x.OutboxId).ValueGeneratedNever();
+            e.HasIndex(x => new { x.AddressHash, x.At });
+            e.HasIndex(x => x.At);
         });
     }
 }

@@ -14,6 +14,9 @@ public static class MailSettings
     /// <summary>none, starttls or tls; the certificate is always checked.</summary>
     public static readonly Setting SmtpSecurity = new("Mail:Smtp:Security", "starttls", Kind: SettingKind.Choice, Choices: "starttls tls none");
 
+    /// <summary>Whether answers repeat the customer's last words below.</summary>
+    public static readonly Setting Quote = new("Mail:Quote", "on", Kind: SettingKind.Choice, Choices: "on off");
+
     /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
     public static readonly Setting Folder = new("Mail:Folder", "mail-out");
 }

@@ -11,5 +11,10 @@ public sealed class Mailbox
     public required string SenderName { get; set; }
     public long TeamId { get; set; }
     public string Language { get; set; } = "de";
+
+    /// <summary>With placeholders of its own list; empty for the house's name.</summary>
     public string Signature { get; set; } = "";
+
+    /// <summary>Whether answers are asked for at an address that holds a secret; the mail server must take "name+anything@".</summary>
+    public bool TokenAddresses { get; set; }
 }

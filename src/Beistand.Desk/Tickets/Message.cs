@@ -3,7 +3,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum MessageKind { FromCustomer = 1, Answer, Note, PhoneNote, System }
+public enum MessageKind { FromCustomer = 1, Answer, Note, PhoneNote, System, Forwarded, FromThirdParty }
 
 /// <summary>Internal unless somebody says otherwise.</summary>
 public enum Visibility { Internal = 0, Public = 1 }
@@ -36,9 +36,34 @@ public sealed class Message
     public string? MailId { get; init; }
     public DeliveryState Delivery { get; private set; }
     public string? DeliveryProblem { get; private set; }
+
+    /// <summary>When it is tried again, while it has not reached everybody.</summary>
+    public DateTimeOffset? NextTryAt { get; private set; }
     public List<Attachment> Attachments { get; init; } = [];
 
-    public void Delivered(DeliveryState state, string? problem = null) => (Delivery, DeliveryProblem) = (state, problem);
+    /// <summary>Empty for messages of before recipients were kept: they went to the requester.</summary>
+    public List<Recipient> Recipients { get; init; } = [];
+
+    public void Delivered(DeliveryState state, string? problem = null, DateTimeOffset? nextTry = null) => (Delivery, DeliveryProblem, NextTryAt) = (state, problem, nextTry);
+
+    /// <summary>It was sent, and a server further on gave it back.</summary>
+    public void CameBack(string recipient, string problem)
+    {
+        foreach (var one in Recipients.Where(r => r.Address == recipient)) one.Delivered(DeliveryState.Failed, problem);
+        Delivered(DeliveryState.Failed, problem);
+    }
+
+    /// <summary>Once more to those it did not reach; the requester's address may have been put right meanwhile.</summary>
+    public void SendAgain(string requester)
+    {
+        if (Recipients.Count == 0) Recipients.Add(new Recipient { As = RecipientAs.To, Address = requester });
+        foreach (var one in Recipients.Where(r => r.Delivery == DeliveryState.Failed))
+        {
+            if (Kind == MessageKind.Answer && one.As == RecipientAs.To) one.Address = requester;
+            one.Delivered(DeliveryState.Queued);
+        }
+        Delivered(DeliveryState.Queued);
+    }
 }
 
 /// <summary>A file at a message, under a random name outward; contents are shared by SHA-256.</summary>

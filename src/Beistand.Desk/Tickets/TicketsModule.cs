@@ -65,6 +65,17 @@ public sealed class TicketsModule : IModule
             e.HasIndex(x => x.MailId);
             e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
             e.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MessageId);
+            e.HasMany(x => x.Recipients).WithOne().HasForeignKey(x => x.MessageId);
+        });
+        model.Entity<Recipient>(e => { e.ToTable("recipients"); e.HasIndex(x => x.Address); });
+        model.Entity<ScheduledAnswer>(e =>
+        {
+            e.ToTable("scheduled_answers");
+            e.Ignore(x => x.UploadIds);
+            e.HasIndex(x => x.TicketId);
+            e.HasIndex(x => x.SendAt).HasFilter("withdrawn_at is null and problem is null");
+            e.HasOne<Ticket>().WithMany().HasForeignKey(x => x.TicketId);
+            e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
         });
         model.Entity<Attachment>(e => { e.ToTable("attachments"); e.HasIndex(x => x.PublicId).IsUnique(); });
         model.Entity<Involvement>(e => { e.ToTable("involvements").HasKey(x => new { x.TicketId, x.PersonId, x.As }); e.HasIndex(x => x.PersonId); });

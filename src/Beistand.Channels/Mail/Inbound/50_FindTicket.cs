@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Beistand.Channels.Mail.Outbound;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,21 +8,38 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>A reply joins a ticket only by a Message-ID we sent or stored, and only from somebody who takes part. A number in the subject opens nothing.</summary>
-internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : IInboundStep
+internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, TimeProvider clock) : IInboundStep
 {
+    private const int MostTried = 2000;
+
     public Task Take(InboundMail mail, CancellationToken ct) => mail.Kind == MailKind.Bounce ? FindReturned(mail, ct) : FindAnswered(mail, ct);
 
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
-        if (await Known(mail.RefersTo, mail.Kind != MailKind.Normal, ct) is not { } found) return;
-        var from = mail.FromAddress;
-        var takesPart = await db.Tickets.AnyAsync(t => t.Id == found.Ticket && (t.Requester.Email == from
-            || t.Messages.Any(m => m.Visibility == Visibility.Public && m.Kind == MessageKind.FromCustomer && m.Author!.Email == from)), ct);
-        if (!takesPart) return;
+        var found = await Known(mail.RefersTo, mail.Kind != MailKind.Normal, ct);
+        if (found is null || !await TakesPart(found.Ticket, mail.FromAddress, ct)) found = await ByToken(mail, ct);
+        if (found is null) return;
         // A machine writes into the ticket as it is, however long it is closed.
         if (mail.Kind == MailKind.Normal && found.ClosedAt is { } closed && clock.GetUtcNow() - closed > Ticket.ReopensWithin) mail.FollowsTicket = found.Number;
         else mail.JoinsTicket = found.Number;
     }
+
+    private Task<bool> TakesPart(long ticket, string from, CancellationToken ct) => db.Tickets.AnyAsync(t => t.Id == ticket && (t.Requester.Email == from
+        || t.Messages.Any(m => m.Visibility == Visibility.Public && m.Kind == MessageKind.FromCustomer && m.Author!.Email == from)), ct);
+
+    /// <summary>The sender's own ticket for which one of the addresses holds his token: it names no ticket, so his are tried, the latest first.</summary>
+    private async Task<Place?> ByToken(InboundMail mail, CancellationToken ct)
+    {
+        var (from, sent) = (mail.FromAddress, TokensIn(mail));
+        if (sent.Count == 0) return null;
+        var his = await db.Tickets.AsNoTracking().Where(t => t.Requester.Email == from).OrderByDescending(t => t.LastPublicAt).Take(MostTried)
+            .Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).ToListAsync(ct);
+        return his.FirstOrDefault(t => sent.Any(token => tokens.IsFor(token, t.Ticket, from)));
+    }
+
+    private static List<string> TokensIn(InboundMail mail) => mail.Mime.To.Mailboxes.Concat(mail.Mime.Cc.Mailboxes).Select(m => m.Address)
+        .Concat(mail.Mime.Headers.Where(h => h.Field.ToUpperInvariant() is "DELIVERED-TO" or "X-ORIGINAL-TO" or "ENVELOPE-TO").Select(h => h.Value.Trim(' ', '<', '>'))).Take(50)
+        .Select(a => Token().Match(a)).Where(m => m.Success).Select(m => m.Groups[1].Value).Distinct().Take(5).ToList();
 
     /// <summary>The mail that came back stands in the bounce, at least its header; only servers know its Message-ID, and the reader.</summary>
     private async Task FindReturned(InboundMail mail, CancellationToken ct)
@@ -49,6 +67,9 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
 
     [GeneratedRegex(@"^Message-ID:\s*<([^<>\s]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageId();
+
+    [GeneratedRegex(@"\+([a-z2-7]{52})@", RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
 
     [GeneratedRegex(@"^confirmation\.([\d-]+)@")]
     private static partial Regex Confirmation();

@@ -11,7 +11,7 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Outbound;
 
 /// <summary>The job that hands ordered mails over. The Message-ID is fixed before the first try, so a repeat is recognisable.</summary>
-internal sealed class DeliverMails(BeistandDb db, Compose compose, IEnumerable<IOrderedMail> others, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
+internal sealed class DeliverMails(BeistandDb db, IEnumerable<IOrderedMail> writers, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
 {
     public async Task<bool> Run(CancellationToken ct)
     {
@@ -21,7 +21,7 @@ internal sealed class DeliverMails(BeistandDb db, Compose compose, IEnumerable<I
         foreach (var row in due)
         {
             var order = JsonSerializer.Deserialize<MailOrder>(row.Data)!;
-            var mail = await Write(order, ct);
+            using var mail = await Write(order, ct);
             var handover = mail is null ? new Handover(Handed.Refused, Texts.MailGone)
                 : await (settings[MailSettings.SmtpHost].Length > 0 ? (IMailOut)smtp : folder).Send(mail, ct);
             await WriteDown(row.Id, order, handover, ct);
@@ -30,12 +30,8 @@ internal sealed class DeliverMails(BeistandDb db, Compose compose, IEnumerable<I
         return due.Count == 20;
     }
 
-    private async Task<MimeMessage?> Write(MailOrder order, CancellationToken ct) => order.Kind switch
-    {
-        "answer" => await compose.Answer(order.Id, ct),
-        "confirmation" => await compose.Confirmation(order.Id, ct),
-        var kind => others.FirstOrDefault(o => o.Writes(kind)) is { } other ? await other.Write(kind, order.Id, ct) : null,
-    };
+    private async Task<MimeMessage?> Write(MailOrder order, CancellationToken ct) =>
+        writers.FirstOrDefault(w => w.Writes(order.Kind)) is { } writer ? await writer.Write(order.Kind, order.Id, ct) : null;
 
     private async Task WriteDown(long id, MailOrder order, Handover handover, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal static class SettingsEndpoints
 {
     public static readonly Setting[] Site = [SiteSettings.Name, SiteSettings.Url, SiteSettings.MailDomain, SiteSettings.Phone, SiteSettings.Imprint, SiteSettings.Privacy, SiteSettings.Accessibility];
 
-    public static readonly Setting[] Mail = [MailSettings.SmtpHost, MailSettings.SmtpPort, MailSettings.SmtpSecurity, MailSettings.SmtpUser, MailSettings.SmtpPassword, MailSettings.Folder];
+    public static readonly Setting[] Mail = [MailSettings.SmtpHost, MailSettings.SmtpPort, MailSettings.SmtpSecurity, MailSettings.SmtpUser, MailSettings.SmtpPassword, MailSettings.Folder, MailSettings.Quote];
 
     public static readonly Setting[] Access = [IdentitySettings.SecondFactor];
 
