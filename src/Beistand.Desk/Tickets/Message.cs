@@ -21,6 +21,9 @@ public sealed class Message
     public long? AuthorId { get; init; }
     public Person? Author { get; private set; }
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Of its own, where it is not the ticket's; empty else.</summary>
+    public string Subject { get; init; } = "";
     public string Text { get; init; } = "";
 
     /// <summary>Sanitised; null where there is plain text only.</summary>
@@ -81,4 +84,7 @@ public sealed class Attachment
     public required string Sha256 { get; init; }
     public string? ContentId { get; init; }
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The same content at another message, under a name of its own.</summary>
+    public Attachment Copy(DateTimeOffset now) => new() { Name = Name, ContentType = ContentType, Size = Size, Sha256 = Sha256, At = now };
 }

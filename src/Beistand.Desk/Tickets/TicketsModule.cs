@@ -2,6 +2,7 @@ using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
 using Beistand.Desk.Tickets.Finding;
+using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Machines;
@@ -24,12 +25,17 @@ public sealed class TicketsModule : IModule
 {
     public IEnumerable<Type> Events => typeof(TicketsModule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TicketEvent)) && t.Namespace == typeof(TicketsModule).Namespace);
 
-    public IEnumerable<Job> Jobs => [new("resume-waiting", TimeSpan.FromMinutes(1), (services, ct) => services.GetRequiredService<WaitHandler>().ResumeDue(ct))];
+    public IEnumerable<Job> Jobs =>
+    [
+        new("resume-waiting", TimeSpan.FromMinutes(1), (services, ct) => services.GetRequiredService<WaitHandler>().ResumeDue(ct)),
+        new("send-scheduled", TimeSpan.FromSeconds(2), (services, ct) => services.GetRequiredService<SendScheduled>().Run(ct), WakesOnEvents: true),
+        new("forget-withdrawn", TimeSpan.FromHours(6), (services, ct) => services.GetRequiredService<SendScheduled>().Forget(ct)),
+    ];
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
-        .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
+        .AddScoped<OpenTicketHandler>().AddScoped<AnswerRules>().AddScoped<AnswerHandler>().AddScoped<ScheduleHandler>().AddScoped<SendScheduled>().AddScoped<ForwardHandler>().AddScoped<ThirdPartyHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
+        .AddScoped<SortHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {

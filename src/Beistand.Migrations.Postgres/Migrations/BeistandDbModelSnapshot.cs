@@ -689,6 +689,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("quoted_html");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")

@@ -661,6 +661,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quoted_html");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")

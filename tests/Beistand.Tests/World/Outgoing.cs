@@ -15,14 +15,17 @@ public static class Outgoing
     /// <summary>Orders what the log asks for and hands over what is due.</summary>
     public static async Task SendMails(this House house)
     {
+        await house.Order();
+        await house.In<DeliverMails, bool>(d => d.Run(default));
+    }
+
+    public static async Task Order(this House house)
+    {
         await using var scope = house.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
-        await using (var work = await db.BeginWork(default))
-        {
-            await scope.ServiceProvider.GetRequiredService<PutMailsInOutbox>().Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
-            await work.Commit(default);
-        }
-        await scope.ServiceProvider.GetRequiredService<DeliverMails>().Run(default);
+        await using var work = await db.BeginWork(default);
+        await scope.ServiceProvider.GetRequiredService<PutMailsInOutbox>().Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
+        await work.Commit(default);
     }
 
     /// <summary>The mail of an answer, as it would leave now.</summary>

@@ -17,6 +17,11 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Time
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
         var found = await Known(mail.RefersTo, mail.Kind != MailKind.Normal, ct);
+        if (found is { Message: { } ours } && await db.Set<Message>().AnyAsync(m => m.Id == ours && m.Kind == MessageKind.Forwarded && m.Recipients.Any(r => r.Address == mail.FromAddress), ct))
+        {
+            (mail.JoinsTicket, mail.FromThirdParty) = (found.Number, true);
+            return;
+        }
         if (found is null || !await TakesPart(found.Ticket, mail.FromAddress, ct)) found = await ByToken(mail, ct);
         if (found is null) return;
         // A machine writes into the ticket as it is, however long it is closed.

@@ -55,6 +55,9 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     public string? JoinsTicket { get; set; }
     public string? FollowsTicket { get; set; }
 
+    /// <summary>From somebody to whom the ticket was forwarded: the customer must not read it.</summary>
+    public bool FromThirdParty { get; set; }
+
     /// <summary>Why the mail must not be worked on further; null goes on.</summary>
     public string? Discard { get; set; }
 }

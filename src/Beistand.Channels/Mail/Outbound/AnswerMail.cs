@@ -15,15 +15,18 @@ internal sealed class AnswerMail(BeistandDb db, Compose compose, MailBody body, 
 
     public bool Writes(string kind) => kind == Kind;
 
+    public bool IsAutomatic => false;
+
     public async Task<MimeMessage?> Write(string kind, long id, CancellationToken ct)
     {
-        var message = await db.Set<Message>().AsNoTracking().Include(m => m.Author).Include(m => m.Attachments).FirstOrDefaultAsync(m => m.Id == id, ct);
+        var message = await db.Set<Message>().AsNoTracking().Include(m => m.Author).Include(m => m.Attachments).Include(m => m.Recipients).FirstOrDefaultAsync(m => m.Id == id, ct);
         if (message is not { Visibility: Visibility.Public, Kind: MessageKind.Answer }) return null;
         var ticket = await compose.Ticket(message.TicketId, ct);
         using var language = Language.Use(ticket.Language);
         var mailbox = await compose.Mailbox(ticket.TeamId, ct);
         var mail = compose.Begin(ticket, mailbox);
-        mail.To.Add(new MailboxAddress(ticket.Requester.Name, ticket.Requester.Email));
+        if (message.Recipients.Count == 0) mail.To.Add(new MailboxAddress(ticket.Requester.Name, ticket.Requester.Email));
+        Compose.Address(mail, message, ticket.Requester.Name);
         compose.AnswerTo(mail, mailbox, ticket, ticket.Requester.Email);
         mail.MessageId = message.MailId!;
         mail.Subject = $"Re: {ticket.Subject} [{ticket.Number}]";

@@ -27,6 +27,16 @@ internal sealed class Compose(BeistandDb db, Settings settings, ReplyTokens toke
         return mail;
     }
 
+    /// <summary>A name goes with the requester's address only: for others we know none.</summary>
+    public static void Address(MimeMessage mail, Message message, string requester)
+    {
+        foreach (var one in message.Recipients.OrderBy(r => r.Id))
+        {
+            var (list, name) = one.As switch { RecipientAs.Cc => (mail.Cc, ""), RecipientAs.Bcc => (mail.Bcc, ""), _ => (mail.To, message.Kind == MessageKind.Answer ? requester : "") };
+            list.Add(new MailboxAddress(name, one.Address));
+        }
+    }
+
     /// <summary>Where the mailbox has token addresses: who answers there from this address is in the right ticket, whatever his program does to the headers.</summary>
     public void AnswerTo(MimeMessage mail, Mailbox? mailbox, Ticket ticket, string recipient)
     {

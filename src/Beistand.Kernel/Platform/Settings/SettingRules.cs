@@ -18,6 +18,7 @@ public static class SettingRules
             SettingKind.Host when Uri.CheckHostName(value) == UriHostNameType.Unknown => Texts.SettingHost,
             SettingKind.Port when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536) => Texts.SettingPort,
             SettingKind.Choice when !setting.Choices.Split(' ').Contains(value) => Texts.SettingChoice(setting.Choices.Replace(" ", ", ", StringComparison.Ordinal)),
+            SettingKind.Number when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.Parse(setting.Choices, CultureInfo.InvariantCulture)) => Texts.SettingNumber(setting.Choices),
             SettingKind.Colour when !IsColour(value) => Texts.SettingColour,
             _ => null,
         };

@@ -13,7 +13,8 @@ namespace Beistand.Channels.Mail.Outbound.Writing;
 public sealed record Citation(string Line, string Text, string? Html);
 
 /// <param name="Html">The same as Text with markup, or null.</param>
-public sealed record Letter(string Text, string? Html = null, string? Signature = null, IReadOnlyList<Citation>? Cited = null, IReadOnlyCollection<Attachment>? Files = null);
+/// <param name="Below">What is passed on, as it is.</param>
+public sealed record Letter(string Text, string? Html = null, string? Signature = null, IReadOnlyList<Citation>? Cited = null, IReadOnlyCollection<Attachment>? Files = null, string? Below = null);
 
 /// <summary>A letter as MIME: text and HTML side by side, its pictures with the HTML, other files beside both. Nothing in it is fetched from anywhere.</summary>
 public sealed class MailBody(IFileStore files, Sanitiser sanitiser, Settings settings)
@@ -41,7 +42,7 @@ public sealed class MailBody(IFileStore files, Sanitiser sanitiser, Settings set
 
     private static TextPart Text(Letter letter)
     {
-        var text = letter.Text.Trim() + (letter.Signature is { } signature ? "\n\n-- \n" + signature : "") + string.Concat((letter.Cited ?? []).Select(c => $"\n\n{c.Line}\n{FlowedText.Quote(c.Text)}"));
+        var text = letter.Text.Trim() + (letter.Signature is { } signature ? "\n\n-- \n" + signature : "") + string.Concat((letter.Cited ?? []).Select(c => $"\n\n{c.Line}\n{FlowedText.Quote(c.Text)}")) + (letter.Below is { } below ? "\n\n" + below : "");
         var part = Part("plain", FlowedText.Of(text) + "\n");
         part.ContentType.Format = "flowed";
         return part;
@@ -54,7 +55,7 @@ public sealed class MailBody(IFileStore files, Sanitiser sanitiser, Settings set
         var signature = letter.Signature is { } words ? $"<p>-- <br>\n{HtmlText.Lines(words)}</p>\n" : "";
         // Marked as Thunderbird does it, which other programs and our own cutter of quotes know.
         var cited = (letter.Cited ?? []).Select(c => $"<div class=\"moz-cite-prefix\">{HtmlText.Lines(c.Line)}</div>\n<blockquote type=\"cite\">\n{(c.Html is { } rich ? Pictures.PutIn(sanitiser.Clean(rich), [], site).Html : HtmlText.Of(c.Text))}</blockquote>\n");
-        return ($"<div>{own}</div>\n{signature}{string.Concat(cited)}", shown);
+        return ($"<div>{own}</div>\n{signature}{string.Concat(cited)}{(letter.Below is { } below ? $"<div>{HtmlText.Of(below)}</div>\n" : "")}", shown);
     }
 
     private static TextPart Part(string subtype, string text)

@@ -1,10 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Beistand.Migrations.Postgres.Migrations
+namespace Beistand.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class MailOut : Migration
@@ -12,16 +10,23 @@ namespace Beistand.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "next_try_at",
                 table: "messages",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject",
+                table: "messages",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "token_addresses",
                 table: "mailboxes",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
@@ -29,9 +34,9 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "automatically_sent",
                 columns: table => new
                 {
-                    outbox_id = table.Column<long>(type: "bigint", nullable: false),
-                    address_hash = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    outbox_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    address_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,14 +47,14 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "dkim_keys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    domain = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    selector = table.Column<string>(type: "text", nullable: false),
-                    private_key = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    selector = table.Column<string>(type: "TEXT", nullable: false),
+                    private_key = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_since = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,13 +65,13 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "recipients",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    message_id = table.Column<long>(type: "bigint", nullable: false),
-                    @as = table.Column<int>(name: "as", type: "integer", nullable: false),
-                    address = table.Column<string>(type: "text", nullable: false),
-                    delivery = table.Column<int>(type: "integer", nullable: false),
-                    problem = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    @as = table.Column<int>(name: "as", type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    delivery = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -83,22 +88,22 @@ namespace Beistand.Migrations.Postgres.Migrations
                 name: "scheduled_answers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ticket_id = table.Column<long>(type: "bigint", nullable: false),
-                    author_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    send_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    is_later = table.Column<bool>(type: "boolean", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: true),
-                    cc = table.Column<string>(type: "text", nullable: false),
-                    bcc = table.Column<string>(type: "text", nullable: false),
-                    then_close = table.Column<bool>(type: "boolean", nullable: false),
-                    then_wait = table.Column<int>(type: "integer", nullable: true),
-                    uploads = table.Column<string>(type: "text", nullable: false),
-                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    problem = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ticket_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_later = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    cc = table.Column<string>(type: "TEXT", nullable: false),
+                    bcc = table.Column<string>(type: "TEXT", nullable: false),
+                    then_close = table.Column<bool>(type: "INTEGER", nullable: false),
+                    then_wait = table.Column<int>(type: "INTEGER", nullable: true),
+                    uploads = table.Column<string>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -177,6 +182,10 @@ namespace Beistand.Migrations.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "next_try_at",
+                table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "subject",
                 table: "messages");
 
             migrationBuilder.DropColumn(

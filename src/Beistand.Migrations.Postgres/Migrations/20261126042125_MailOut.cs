@@ -1,8 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Beistand.Migrations.Sqlite.Migrations
+namespace Beistand.Migrations.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class MailOut : Migration
@@ -10,16 +12,23 @@ namespace Beistand.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "next_try_at",
                 table: "messages",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "subject",
+                table: "messages",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "token_addresses",
                 table: "mailboxes",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
@@ -27,9 +36,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "automatically_sent",
                 columns: table => new
                 {
-                    outbox_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    address_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    outbox_id = table.Column<long>(type: "bigint", nullable: false),
+                    address_hash = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,14 +49,14 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "dkim_keys",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    domain = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    selector = table.Column<string>(type: "TEXT", nullable: false),
-                    private_key = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_since = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    selector = table.Column<string>(type: "text", nullable: false),
+                    private_key = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -58,13 +67,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "recipients",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    @as = table.Column<int>(name: "as", type: "INTEGER", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    delivery = table.Column<int>(type: "INTEGER", nullable: false),
-                    problem = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    @as = table.Column<int>(name: "as", type: "integer", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    delivery = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,22 +90,22 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "scheduled_answers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ticket_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    author_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    send_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_later = table.Column<bool>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    html = table.Column<string>(type: "TEXT", nullable: true),
-                    cc = table.Column<string>(type: "TEXT", nullable: false),
-                    bcc = table.Column<string>(type: "TEXT", nullable: false),
-                    then_close = table.Column<bool>(type: "INTEGER", nullable: false),
-                    then_wait = table.Column<int>(type: "INTEGER", nullable: true),
-                    uploads = table.Column<string>(type: "TEXT", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    problem = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ticket_id = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    send_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_later = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    cc = table.Column<string>(type: "text", nullable: false),
+                    bcc = table.Column<string>(type: "text", nullable: false),
+                    then_close = table.Column<bool>(type: "boolean", nullable: false),
+                    then_wait = table.Column<int>(type: "integer", nullable: true),
+                    uploads = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -175,6 +184,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "next_try_at",
+                table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "subject",
                 table: "messages");
 
             migrationBuilder.DropColumn(

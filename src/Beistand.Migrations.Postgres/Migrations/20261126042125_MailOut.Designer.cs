@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Beistand.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(BeistandDb))]
-    [Migration("20261126040037_MailOut")]
+    [Migration("20261126042125_MailOut")]
     partial class MailOut
     {
         /// <inheritdoc />
@@ -691,6 +691,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<string>("QuotedHtml")
                         .HasColumnType("text")
                         .HasColumnName("quoted_html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Beistand.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BeistandDb))]
-    [Migration("20261126040032_MailOut")]
+    [Migration("20261126042121_MailOut")]
     partial class MailOut
     {
         /// <inheritdoc />
@@ -663,6 +663,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<string>("QuotedHtml")
                         .HasColumnType("TEXT")
                         .HasColumnName("quoted_html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
