@@ -1,4 +1,5 @@
 using Beistand.Channels.Mail.Adapters;
+using Beistand.Channels.Mail.Outbound.Signing;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Machines;
@@ -15,7 +16,7 @@ namespace Beistand.Channels.Mail.Outbound;
 
 /// <summary>Writes one ordered mail, hands it over and writes down what became of it. The Message-ID is fixed before the first try, so a repeat is recognisable.</summary>
 internal sealed class DeliverMail(
-    BeistandDb db, IEnumerable<IOrderedMail> writers, AutomaticLimit limit, MachineMailHandler machines, LeaseDesk leases, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
+    BeistandDb db, IEnumerable<IOrderedMail> writers, AutomaticLimit limit, DkimKeys dkim, MachineMailHandler machines, LeaseDesk leases, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
 {
     public async Task Deliver(long id, MailOrder order, HeldLease held, CancellationToken ct)
     {
@@ -49,6 +50,7 @@ internal sealed class DeliverMail(
         var wrong = to.Where(a => !MailAddresses.IsReachable(a.Address)).Select(a => new Unreached(a.Address, true, Texts.AddressUnusable)).ToList();
         var good = to.Where(a => wrong.All(w => w.Address != a.Address)).ToList();
         if (good.Count == 0) return new Handover(Handed.Refused, wrong.Count == 0 ? Texts.MailGone : Texts.AddressUnusable);
+        await dkim.Sign(mail, ct);
         var handover = await (settings[MailSettings.SmtpHost].Length > 0 ? (IMailOut)smtp : folder).Send(mail, good, ct);
         return handover with { Not = [.. handover.Not ?? [], .. wrong] };
     }
