@@ -1,10 +1,12 @@
-import { all } from "../dom.ts";
+import { all, on } from "../dom.ts";
 import { onFresh } from "../fresh.ts";
 
 /** Seconds until an answer leaves. The server's word counts; this only keeps the number moving. */
 export function countDown() {
   onFresh(() => { for (const place of all("[data-countdown]")) if (!place.dataset.until) place.dataset.until = String(Date.now() + Number(place.dataset.countdown) * 1000); });
   setInterval(show, 1000);
+  // The editor that loses the focus gets smaller, and the button would move away under the pointer.
+  on("mousedown", ".waiting button", (event) => event.preventDefault());
 }
 
 function show() {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
@@ -30,7 +31,8 @@ internal sealed class Compose(BeistandDb db, Settings settings, ReplyTokens toke
     /// <summary>A name goes with the requester's address only: for others we know none.</summary>
     public static void Address(MimeMessage mail, Message message, string requester)
     {
-        foreach (var one in message.Recipients.OrderBy(r => r.Id))
+        // What is no address cannot be written into a header; whoever hands the mail over says so of it.
+        foreach (var one in message.Recipients.Where(r => MailAddresses.IsReachable(r.Address)).OrderBy(r => r.Id))
         {
             var (list, name) = one.As switch { RecipientAs.Cc => (mail.Cc, ""), RecipientAs.Bcc => (mail.Bcc, ""), _ => (mail.To, message.Kind == MessageKind.Answer ? requester : "") };
             list.Add(new MailboxAddress(name, one.Address));
@@ -51,6 +53,9 @@ internal sealed class Compose(BeistandDb db, Settings settings, ReplyTokens toke
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
         mail.Headers.Add(HeaderId.Precedence, "bulk");
     }
+
+    /// <summary>The id of the message that opened the ticket.</summary>
+    public Task<long> First(long ticketId, CancellationToken ct) => db.Set<Message>().Where(m => m.TicketId == ticketId).MinAsync(m => m.Id, ct);
 
     public async Task Thread(MimeMessage mail, long ticketId, long before, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ internal sealed class ConfirmationMail(Compose compose, MailBody body, StatusLin
         var wording = MailWording.Of(AutomaticMail.Confirmation, settings, Language.Code);
         var name = settings[SiteSettings.Name];
         mail.Subject = MailWording.Fill(wording.Subject, ("number", ticket.Number), ("name", name));
-        await compose.Thread(mail, ticket.Id, long.MaxValue, ct);
+        await compose.Thread(mail, ticket.Id, await compose.First(ticket.Id, ct) + 1, ct);
         var link = settings[SiteSettings.Url].TrimEnd('/') + (Language.IsEnglish ? "/en/request/link/" : "/anliegen/link/") + await links.Make(ticket.Id, ct);
         mail.Body = body.Of(new Letter(MailWording.Fill(wording.Body, ("number", ticket.Number), ("link", link), ("name", name))));
         return mail;

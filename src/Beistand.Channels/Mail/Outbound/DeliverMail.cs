@@ -87,7 +87,7 @@ internal sealed class DeliverMail(
     {
         foreach (var one in message.Recipients.Where(r => r.Delivery == DeliveryState.Queued))
         {
-            var verdict = handover.For(one.Address);
+            var verdict = MailAddresses.IsReachable(one.Address) ? handover.For(one.Address) : new Handover(Handed.Refused, Texts.AddressUnusable);
             one.Delivered(StateOf(verdict.Result, row), verdict.Problem);
         }
         var states = message.Recipients.Select(r => r.Delivery).DefaultIfEmpty(StateOf(handover.Result, row)).ToList();

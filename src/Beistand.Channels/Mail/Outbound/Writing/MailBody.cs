@@ -53,8 +53,8 @@ public sealed class MailBody(IFileStore files, Sanitiser sanitiser, Settings set
         var site = settings[SiteSettings.Url].TrimEnd('/');
         var (own, shown) = letter.Html is { } html ? Pictures.PutIn(sanitiser.Clean(html), letter.Files ?? [], site) : (HtmlText.Of(letter.Text), []);
         var signature = letter.Signature is { } words ? $"<p>-- <br>\n{HtmlText.Lines(words)}</p>\n" : "";
-        // Marked as Thunderbird does it, which other programs and our own cutter of quotes know.
-        var cited = (letter.Cited ?? []).Select(c => $"<div class=\"moz-cite-prefix\">{HtmlText.Lines(c.Line)}</div>\n<blockquote type=\"cite\">\n{(c.Html is { } rich ? Pictures.PutIn(sanitiser.Clean(rich), [], site).Html : HtmlText.Of(c.Text))}</blockquote>\n");
+        // A name may look like a link and must not become one. Marked as Thunderbird does it, which other programs and our own cutter of quotes know.
+        var cited = (letter.Cited ?? []).Select(c => $"<div class=\"moz-cite-prefix\">{System.Net.WebUtility.HtmlEncode(c.Line)}</div>\n<blockquote type=\"cite\">\n{(c.Html is { } rich ? Pictures.PutIn(sanitiser.Clean(rich), [], site).Html : HtmlText.Of(c.Text))}</blockquote>\n");
         return ($"<div>{own}</div>\n{signature}{string.Concat(cited)}{(letter.Below is { } below ? $"<div>{HtmlText.Of(below)}</div>\n" : "")}", shown);
     }
 
