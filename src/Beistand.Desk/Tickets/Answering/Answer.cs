@@ -49,7 +49,7 @@ public sealed class AnswerHandler(TicketVerbs verbs, AnswerRules rules, Beistand
         verbs.Do(by, number, Verb.Answer, null, async (ticket, now) =>
         {
             var message = await db.Messages.Include(m => m.Recipients).FirstOrDefaultAsync(m => m.Id == id && m.TicketId == ticket.Id && m.MailId != null, ct);
-            if (message is not { Kind: MessageKind.Answer or MessageKind.Forwarded }) return Outcome.NotFound;
+            if (message is not { Kind: MessageKind.Answer or MessageKind.Forwarded }) return Outcome.Refused(Texts.NothingToSendAgain);
             // A double click finds it on its way already.
             if (message.Delivery != DeliveryState.Failed) return Outcome.Done;
             await db.Entry(ticket).Reference(t => t.Requester).LoadAsync(ct);
