@@ -99,7 +99,8 @@ internal sealed class DeliverMail(
 
     private static DeliveryState StateOf(Handed result, OutboxRow row) => result switch
     {
-        Handed.Sent => DeliveryState.Sent, Handed.Filed => DeliveryState.Filed,
+        Handed.Sent => DeliveryState.Sent,
+        Handed.Filed => DeliveryState.Filed,
         Handed.Later when row.GivenUpAt is null => DeliveryState.Queued,
         _ => DeliveryState.Failed,
     };
