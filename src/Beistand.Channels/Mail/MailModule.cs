@@ -6,6 +6,8 @@ using Beistand.Channels.Mail.Inbound.Sealed;
 using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
+using Beistand.Channels.Mail.Outbound.Signing;
+using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Channels.Mail.Sorting;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
@@ -31,7 +33,7 @@ public sealed class MailModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<Unwrap>().AddScoped<MailKeys>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<CutSignature>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
-        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddScoped<Compose>().AddScoped<HouseMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
+        .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddSingleton<ReplyTokens>().AddScoped<Compose>().AddSingleton<MailBody>().AddScoped<Citing>().AddScoped<IOrderedMail, AnswerMail>().AddScoped<IOrderedMail, ForwardMail>().AddScoped<IOrderedMail, ConfirmationMail>().AddScoped<HouseMail>().AddScoped<DkimKeys>().AddScoped<AutomaticLimit>().AddScoped<DeliverMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
         .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
@@ -63,5 +65,13 @@ public sealed class MailModule : IModule
             e.Ignore(x => x.Asks);
         });
         model.Entity<MailKey>(e => { e.ToTable("mail_keys"); e.HasIndex(x => x.Fingerprint).IsUnique(); });
+        model.Entity<DkimKey>(e => { e.ToTable("dkim_keys"); e.HasIndex(x => new { x.Domain, x.Kind }).IsUnique(); });
+        model.Entity<AutomaticallySent>(e =>
+        {
+            e.ToTable("automatically_sent").HasKey(x => x.OutboxId);
+            e.Property(x => x.OutboxId).ValueGeneratedNever();
+            e.HasIndex(x => new { x.AddressHash, x.At });
+            e.HasIndex(x => x.At);
+        });
     }
 }

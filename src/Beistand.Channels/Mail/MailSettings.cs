@@ -18,7 +18,10 @@ public static class MailSettings
     public static readonly Setting TrustedServer = new("Mail:TrustedServer", "");
 
     /// <summary>So many mails an hour of one address open tickets by themselves; further ones wait. 0: no limit.</summary>
-    public static readonly Setting MostPerHour = new("Mail:MostPerHour", "30", Kind: SettingKind.Number);
+    public static readonly Setting MostPerHour = new("Mail:MostPerHour", "30", Kind: SettingKind.Number, Choices: "100000");
+
+    /// <summary>Whether answers repeat the customer's last words below.</summary>
+    public static readonly Setting Quote = new("Mail:Quote", "on", Kind: SettingKind.Choice, Choices: "on off");
 
     /// <summary>Where mails go as .eml while no SMTP host is set.</summary>
     public static readonly Setting Folder = new("Mail:Folder", "mail-out");

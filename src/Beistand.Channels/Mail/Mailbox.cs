@@ -11,6 +11,8 @@ public sealed class Mailbox
     public required string SenderName { get; set; }
     public long TeamId { get; set; }
     public string Language { get; set; } = "de";
+
+    /// <summary>With placeholders of its own list; empty for the house's name.</summary>
     public string Signature { get; set; } = "";
 
     /// <summary>All rules that fit are followed, not the first only.</summary>
@@ -21,4 +23,7 @@ public sealed class Mailbox
 
     public bool Trusts(string address) => TrustedSenders.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Any(t => t.Contains('@', StringComparison.Ordinal) && !t.StartsWith('@') ? t == address : address.EndsWith("@" + t.TrimStart('@'), StringComparison.Ordinal));
+
+    /// <summary>Whether answers are asked for at an address that holds a secret; the mail server must take "name+anything@".</summary>
+    public bool TokenAddresses { get; set; }
 }

@@ -90,6 +90,13 @@ public sealed class Ticket
         Version++;
     }
 
+    /// <summary>Somebody whom we asked answered: whoever waits for the manufacturer may go on.</summary>
+    public void HearFromThirdParty(DateTimeOffset now)
+    {
+        if (Pending is { Reason: PendingReason.Vendor }) (State, Pending) = (TicketState.Open, null);
+        Touch(now);
+    }
+
     /// <summary>An agent answered the customer: the turn is the customer's.</summary>
     public void AnswerCustomer(long by, DateTimeOffset now)
     {

@@ -21,4 +21,11 @@ public sealed record TicketResumed(long Ticket) : TicketEvent(Ticket);
 public sealed record TicketClosed(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record TicketReopened(long Ticket) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record MailCameBack(long Ticket, long Message, bool Gone) : TicketEvent(Ticket);
+public sealed record MessageForwarded(long Ticket, long Message) : TicketEvent(Ticket);
+public sealed record ThirdPartyWrote(long Ticket, long Message) : TicketEvent(Ticket);
+public sealed record MailOrderedAgain(long Ticket, long Message) : TicketEvent(Ticket);
+public sealed record AnswerScheduled(long Ticket, long Scheduled, DateTimeOffset SendAt) : TicketEvent(Ticket);
+public sealed record AnswerRescheduled(long Ticket, long Scheduled, DateTimeOffset SendAt) : TicketEvent(Ticket);
+public sealed record AnswerStopped(long Ticket, long Scheduled) : TicketEvent(Ticket);
+public sealed record AnswerWithdrawn(long Ticket, long Scheduled) : TicketEvent(Ticket);
 public sealed record MailDelivered(long Ticket, long Message, DeliveryState State) : TicketEvent(Ticket);

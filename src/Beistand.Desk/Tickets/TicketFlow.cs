@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -15,6 +15,7 @@ public static class TicketFlow
     private static readonly Dictionary<Verb, (TicketState[] States, Who Who)> Table = new()
     {
         [Verb.Answer] = (Any, Who.Writer),
+        [Verb.Forward] = (Any, Who.Writer),
         [Verb.Note] = (Any, Who.Reader),
         [Verb.Assign] = (Alive, Who.Writer),
         [Verb.SetPriority] = (Alive, Who.Writer),

@@ -1,3 +1,4 @@
+using Beistand.Desk.Tickets.Answering;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
@@ -10,6 +11,7 @@ public static class TicketQueries
     extension(BeistandDb db)
     {
         public DbSet<Ticket> Tickets => db.Set<Ticket>();
+        internal DbSet<ScheduledAnswer> ScheduledAnswers => db.Set<ScheduledAnswer>();
         internal DbSet<Message> Messages => db.Set<Message>();
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
         internal DbSet<QueueCount> QueueCounts => db.Set<QueueCount>();

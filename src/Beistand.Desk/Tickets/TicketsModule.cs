@@ -3,6 +3,7 @@ using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
 using Beistand.Desk.Tickets.Finding;
+using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Machines;
@@ -26,12 +27,17 @@ public sealed class TicketsModule : IModule
 {
     public IEnumerable<Type> Events => typeof(TicketsModule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(TicketEvent)) && t.Namespace == typeof(TicketsModule).Namespace);
 
-    public IEnumerable<Job> Jobs => [new("resume-waiting", TimeSpan.FromMinutes(1), (services, ct) => services.GetRequiredService<WaitHandler>().ResumeDue(ct))];
+    public IEnumerable<Job> Jobs =>
+    [
+        new("resume-waiting", TimeSpan.FromMinutes(1), (services, ct) => services.GetRequiredService<WaitHandler>().ResumeDue(ct)),
+        new("send-scheduled", TimeSpan.FromSeconds(2), (services, ct) => services.GetRequiredService<SendScheduled>().Run(ct), WakesOnEvents: true),
+        new("forget-withdrawn", TimeSpan.FromHours(6), (services, ct) => services.GetRequiredService<SendScheduled>().Forget(ct)),
+    ];
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
-        .AddScoped<OpenTicketHandler>().AddScoped<AnswerHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
+        .AddScoped<OpenTicketHandler>().AddScoped<AnswerRules>().AddScoped<AnswerHandler>().AddScoped<ScheduleHandler>().AddScoped<SendScheduled>().AddScoped<ForwardHandler>().AddScoped<ThirdPartyHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
+        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<INodeReader, TicketIndexer>().AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {
@@ -68,6 +74,17 @@ public sealed class TicketsModule : IModule
             e.Property(x => x.Extras).HasConversion(extras => JsonSerializer.Serialize(extras, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<MailExtras>(json, JsonSerializerOptions.Web));
             e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
             e.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MessageId);
+            e.HasMany(x => x.Recipients).WithOne().HasForeignKey(x => x.MessageId);
+        });
+        model.Entity<Recipient>(e => { e.ToTable("recipients"); e.HasIndex(x => x.Address); });
+        model.Entity<ScheduledAnswer>(e =>
+        {
+            e.ToTable("scheduled_answers");
+            e.Ignore(x => x.UploadIds);
+            e.HasIndex(x => x.TicketId);
+            e.HasIndex(x => x.SendAt).HasFilter("withdrawn_at is null and problem is null");
+            e.HasOne<Ticket>().WithMany().HasForeignKey(x => x.TicketId);
+            e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
         });
         model.Entity<Attachment>(e => { e.ToTable("attachments"); e.HasIndex(x => x.PublicId).IsUnique(); });
         model.Entity<Involvement>(e => { e.ToTable("involvements").HasKey(x => new { x.TicketId, x.PersonId, x.As }); e.HasIndex(x => x.PersonId); });

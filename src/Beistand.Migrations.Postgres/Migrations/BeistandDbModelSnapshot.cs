@@ -241,13 +241,13 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("automatic");
 
-                    b.Property<bool>("Cut")
-                        .HasColumnType("boolean")
-                        .HasColumnName("cut");
-
                     b.Property<string>("Content")
                         .HasColumnType("text")
                         .HasColumnName("content");
+
+                    b.Property<bool>("Cut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cut");
 
                     b.Property<int?>("Doubt")
                         .HasColumnType("integer")
@@ -435,6 +435,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("team_id");
 
+                    b.Property<bool>("TokenAddresses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("token_addresses");
+
                     b.Property<string>("TrustedSenders")
                         .IsRequired()
                         .HasColumnType("text")
@@ -446,6 +450,74 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Outbound.AutomaticallySent", b =>
+                {
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address_hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("OutboxId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.ToTable("automatically_sent", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Outbound.Signing.DkimKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("private_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("selector");
+
+                    b.Property<DateTimeOffset?>("UsedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Domain", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("dkim_keys", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
@@ -709,6 +781,87 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Bcc")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bcc");
+
+                    b.Property<string>("Cc")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cc");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<bool>("IsLater")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_later");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("ThenClose")
+                        .HasColumnType("boolean")
+                        .HasColumnName("then_close");
+
+                    b.Property<int?>("ThenWait")
+                        .HasColumnType("integer")
+                        .HasColumnName("then_wait");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Uploads")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uploads");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("withdrawn_at is null and problem is null");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("scheduled_answers", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -834,6 +987,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("mail_id");
 
+                    b.Property<DateTimeOffset?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
                     b.Property<string>("Quoted")
                         .HasColumnType("text")
                         .HasColumnName("quoted");
@@ -841,6 +998,11 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<string>("QuotedHtml")
                         .HasColumnType("text")
                         .HasColumnName("quoted_html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -923,6 +1085,45 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasKey("Queue", "OwnerId");
 
                     b.ToTable("queue_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Recipient", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int>("As")
+                        .HasColumnType("integer")
+                        .HasColumnName("as");
+
+                    b.Property<int>("Delivery")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivery");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("recipients", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
@@ -1793,6 +1994,23 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Attachment", b =>
                 {
                     b.HasOne("Beistand.Desk.Tickets.Message", null)
@@ -1822,6 +2040,15 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Recipient", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Message", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
@@ -1988,6 +2215,8 @@ namespace Beistand.Migrations.Postgres.Migrations
             modelBuilder.Entity("Beistand.Desk.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>

@@ -227,13 +227,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("automatic");
 
-                    b.Property<bool>("Cut")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cut");
-
                     b.Property<string>("Content")
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
+
+                    b.Property<bool>("Cut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut");
 
                     b.Property<int?>("Doubt")
                         .HasColumnType("INTEGER")
@@ -417,6 +417,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("team_id");
 
+                    b.Property<bool>("TokenAddresses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_addresses");
+
                     b.Property<string>("TrustedSenders")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -428,6 +432,72 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("mailboxes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Outbound.AutomaticallySent", b =>
+                {
+                    b.Property<long>("OutboxId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbox_id");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_hash");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("OutboxId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AddressHash", "At");
+
+                    b.ToTable("automatically_sent", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Channels.Mail.Outbound.Signing.DkimKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("private_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selector");
+
+                    b.Property<long?>("UsedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Domain", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("dkim_keys", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
@@ -681,6 +751,85 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("team_members", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Bcc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bcc");
+
+                    b.Property<string>("Cc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cc");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<bool>("IsLater")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_later");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("ThenClose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("then_close");
+
+                    b.Property<int?>("ThenWait")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("then_wait");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Uploads")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploads");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("withdrawn_at is null and problem is null");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("scheduled_answers", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -802,6 +951,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("mail_id");
 
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_try_at");
+
                     b.Property<string>("Quoted")
                         .HasColumnType("TEXT")
                         .HasColumnName("quoted");
@@ -809,6 +962,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<string>("QuotedHtml")
                         .HasColumnType("TEXT")
                         .HasColumnName("quoted_html");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -891,6 +1049,43 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasKey("Queue", "OwnerId");
 
                     b.ToTable("queue_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Recipient", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("As")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as");
+
+                    b.Property<int>("Delivery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivery");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address");
+
+                    b.HasIndex("MessageId");
+
+                    b.ToTable("recipients", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
@@ -1749,6 +1944,23 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Attachment", b =>
                 {
                     b.HasOne("Beistand.Desk.Tickets.Message", null)
@@ -1778,6 +1990,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Recipient", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Message", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>
@@ -1944,6 +2165,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Beistand.Desk.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Ticket", b =>

@@ -8,6 +8,7 @@ using Beistand.Admin.MailKeys;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Protocol;
+using Beistand.Admin.Signing;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
 using Beistand.Kernel;
@@ -24,6 +25,7 @@ public sealed class AdminModule : IModule
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
+        ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
 
@@ -48,6 +50,7 @@ public sealed class AdminModule : IModule
         IncomingEndpoints.Map(admin);
         MailKeyEndpoints.Map(admin);
         WordingEndpoints.Map(admin);
+        SigningEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);

@@ -89,6 +89,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         await using var work = await db.BeginWork(ct);
         db.Add(new EventCursor { Reader = "mail-out", Seq = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct) });
         await db.Set<Message>().Where(m => m.Delivery == DeliveryState.Queued).ExecuteUpdateAsync(s => s.SetProperty(m => m.Delivery, DeliveryState.Filed), ct);
+        await db.Set<Recipient>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivery, DeliveryState.Filed), ct);
         await work.Commit(ct);
     }
 }

@@ -84,7 +84,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
 
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
     {
-        "answer" => Later(15, 240, () => new AnswerHandler(verbs, db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
+        "answer" => Later(15, 240, () => new AnswerHandler(verbs, new AnswerRules(db), db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
         "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, numbers, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
         "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
         _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),

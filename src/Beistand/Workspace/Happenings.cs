@@ -18,6 +18,8 @@ internal static class Happenings
         [nameof(SubjectChanged)] = (e, c) => Texts.ToldSubject(c.Person(e.ActorId)),
         [nameof(AliasesChanged)] = (e, c) => Texts.ToldAliases(c.Person(e.ActorId)),
         [nameof(TagsChanged)] = (e, c) => Texts.ToldTags(c.Person(e.ActorId)),
+        [nameof(AnswerWithdrawn)] = (e, c) => Texts.ToldWithdrawn(c.Person(e.ActorId)),
+        [nameof(MailOrderedAgain)] = (e, c) => Texts.ToldSentAgain(c.Person(e.ActorId)),
         [nameof(TicketWaits)] = (e, c) => Texts.ToldWaits(c.Person(e.ActorId), Labels.Of(e.Read<TicketWaits>().Reason)),
         [nameof(TicketResumed)] = (e, c) => Texts.ToldResumed(c.Person(e.ActorId)),
         [nameof(TicketClosed)] = (e, c) => Texts.ToldClosed(c.Person(e.ActorId)),

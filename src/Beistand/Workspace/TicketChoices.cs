@@ -20,4 +20,5 @@ public sealed class TicketChoices(DeskBook desks, Ticket ticket)
 }
 
 /// <summary>What stands in the composer.</summary>
-public sealed record ComposerForm(string Kind = "answer", string Text = "", string Format = "plain", long Seen = 0, string? Key = null, IReadOnlyList<string>? Uploads = null);
+public sealed record ComposerForm(string Kind = "answer", string Text = "", string Format = "plain", long Seen = 0, string? Key = null, IReadOnlyList<string>? Uploads = null,
+    string Cc = "", string Bcc = "", string SendAt = "");

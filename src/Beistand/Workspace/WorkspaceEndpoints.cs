@@ -44,8 +44,10 @@ internal static class WorkspaceEndpoints
         agents.MapPost("/tickets/neu", Open);
         agents.MapPost("/tickets/naechstes", async (HttpContext http, Here here, AssignHandler assigning, WorkspacePages pages, CancellationToken ct) =>
             await assigning.TakeNext(here.Actor, ct) switch { Done { Reference: { } number } => Results.Redirect("/tickets/" + number), var not => await pages.List(Query(http), ct, (not as Refused)?.Text) });
-        agents.MapGet("/tickets/{number}", (string number, HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.Ticket(number, Query(http), ct));
+        agents.MapGet("/tickets/{number}", async (string number, long? zurueck, HttpContext http, WorkspacePages pages, CancellationToken ct) =>
+            await pages.Ticket(number, Query(http), ct, form: zurueck is { } id ? await pages.TakenBack(number, id, ct) : null));
         agents.MapPost("/tickets/{number}/nachricht", Write);
+        SendingEndpoints.Map(agents);
         agents.MapPost("/sprache", SetLanguage);
         JudgingEndpoints.Map(agents);
 
@@ -91,17 +93,18 @@ internal static class WorkspaceEndpoints
         return Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/tickets"));
     }
 
-    private static IResult? Answer(Outcome outcome, string number, TicketQuery query) => outcome switch
+    internal static IResult? Answer(Outcome outcome, string number, TicketQuery query) => outcome switch
     {
         Done => Results.Redirect(QueueUrl.Of(query, number)),
         NotFound => Results.NotFound(),
         _ => null,
     };
 
-    private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, AnswerHandler answering, NoteHandler noting, FormFiles files, BeistandDb db, CancellationToken ct)
+    private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, NoteHandler noting, FormFiles files, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var composer = new ComposerForm(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList());
+        var composer = new ComposerForm(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList(),
+            form["Cc"].ToString(), form["Bcc"].ToString(), form["SendAt"].ToString());
         var (taken, refusal) = await files.Take(form.Files, here.Actor.PersonId, ct);
         if (refusal is not null) return await pages.Ticket(number, Query(http), ct, refusal with { Field = "Text" }, composer);
         if (taken.Count > 0)
@@ -113,10 +116,10 @@ internal static class WorkspaceEndpoints
         IReadOnlyList<string> uploads = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)];
         var (text, html) = composer.Format == "html" ? (PlainText.Of(composer.Text), composer.Text) : (composer.Text, (string?)null);
         var outcome = composer.Kind == "answer"
-            ? await answering.Answer(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
-                form["Then"] == "close", form["Then"] == "wait" ? PendingReason.Customer : null, uploads), ct)
+            ? await SendingEndpoints.Send(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
+                form["Then"] == "close", form["Then"] == "wait" ? PendingReason.Customer : null, uploads, composer.Cc, composer.Bcc), form, http.RequestServices, ct)
             : await noting.Add(here.Actor, new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads), ct);
-        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused no ? no with { Field = "Text" } : outcome, composer);
+        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
     }
 
     private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, CancellationToken ct)
@@ -144,7 +147,7 @@ internal static class WorkspaceEndpoints
         return Results.Redirect(LocalUrl.Of(new Uri(http.Request.Headers.Referer is [{ } referer] ? referer : "http://x/tickets").PathAndQuery) ?? "/tickets");
     }
 
-    private static TicketQuery Query(HttpContext http)
+    internal static TicketQuery Query(HttpContext http)
     {
         var q = http.Request.Query;
         return new TicketQuery(
@@ -152,7 +155,7 @@ internal static class WorkspaceEndpoints
             Enum.TryParse<Priority>(q["priority"], out var priority) && Enum.IsDefined(priority) ? priority : null, q["tag"].ToString(), q["sort"] == "changed" ? "changed" : "due", q["after"].ToString() is { Length: > 0 } after ? after : null);
     }
 
-    private static long? Id(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
+    internal static long? Id(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static DateTimeOffset EndOfDay(string date)
     {

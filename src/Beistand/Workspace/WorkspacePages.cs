@@ -11,7 +11,7 @@ using Beistand.Web;
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, ManageRules rules, LiveHub hub, Here here)
+internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, LiveHub hub, Here here)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
@@ -27,6 +27,10 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
             ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
             ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? new ComposerForm()), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
     }
+
+    /// <summary>What was taken back, as the composer shows it again; files only where they are one's own.</summary>
+    public async Task<ComposerForm?> TakenBack(string number, long id, CancellationToken ct) => await scheduled.TakenBack(here.Actor, number, id, ct) is { } taken
+        ? new ComposerForm("answer", taken.Html ?? taken.Text, taken.Html is null ? "plain" : "html", 0, null, taken.AuthorId == here.Actor.PersonId ? taken.UploadIds : null, taken.Cc, taken.Bcc) : null;
 
     private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {

@@ -39,7 +39,7 @@ public sealed class House : IAsyncDisposable
     {
         string[] args =
         [
-            "--Data", data, "--Database", connection, "--Urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--applicationName", "beistand", "--environment", "Production", "--ValidateServices", "true", "--Identity:SecondFactor", "optional",
+            "--Data", data, "--Database", connection, "--Urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--applicationName", "beistand", "--environment", "Production", "--ValidateServices", "true", "--Identity:SecondFactor", "optional", "--Mail:UndoSeconds", "0",
             .. settings.SelectMany(s => new[] { "--" + s.Key, s.Value }),
         ];
         return Server.Build(args, services =>

@@ -34,7 +34,7 @@ public sealed class RunningServer : IAsyncDisposable
         string[] all =
         [
             Program, "--Data", House.Data, "--Database", House.Connection, "--Urls", Url.ToString().TrimEnd('/'), "--contentRoot", Path.GetDirectoryName(Program)!, "--environment", "Development",
-            "--RateLimits:Times", "1000", "--Site:Url", Url.ToString().TrimEnd('/'), "--Logging:LogLevel:Default", "Warning", .. arguments,
+            "--RateLimits:Times", "1000", "--Mail:UndoSeconds", "0", "--Site:Url", Url.ToString().TrimEnd('/'), "--Logging:LogLevel:Default", "Warning", .. arguments,
         ];
         process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardInput = true })!;
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };

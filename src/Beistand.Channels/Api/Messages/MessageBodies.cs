@@ -11,7 +11,11 @@ namespace Beistand.Channels.Api.Messages;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StaffMessage(
     long Id, MessageKind Kind, Visibility Visibility, Channel Channel, Named? Author, DateTimeOffset At, string Text, [property: Description("Sanitised; null where there is plain text only.")] string? Html, [property: Description("What a mail quotes of earlier ones, taken out of `text`.")] string? Quoted, [property: Description("The signature, taken out of `text`.")] string? Signature,
-    DeliveryState Delivery, string? DeliveryProblem, IReadOnlyList<FileInfo> Attachments);
+    DeliveryState Delivery, string? DeliveryProblem, [property: Description("To whom it went by mail, and what became of it there.")] IReadOnlyList<RecipientInfo> Recipients, IReadOnlyList<FileInfo> Attachments);
+
+/// <summary>Somebody to whom a message went by mail.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record RecipientInfo(RecipientAs As, string Address, DeliveryState Delivery, string? Problem);
 
 /// <summary>A message as the customer sees it; internal notes are never among them.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -43,5 +47,7 @@ public sealed record NewMessage
     [Description("Id of the newest message you have read. If another came in since, an answer is held back with 409 and its id as newestMessage.")] public long? Seen { get; init; }
     [Description("The newestMessage of a 409: answers all the same.")] public long? Confirmed { get; init; }
     [Description("What happens with the ticket after an answer.")] public Afterwards? Then { get; init; }
+    [Description("Of an answer: further addresses that get the mail. They get no access to the ticket.")] public IReadOnlyList<string> Cc { get; init; } = [];
+    [Description("The same, unseen by the others.")] public IReadOnlyList<string> Bcc { get; init; } = [];
     [Description("Ids of files uploaded before.")] public IReadOnlyList<string> Attachments { get; init; } = [];
 }

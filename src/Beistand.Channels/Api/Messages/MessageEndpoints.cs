@@ -21,6 +21,7 @@ internal static class MessageEndpoints
 {
     private static readonly Expression<Func<Message, StaffMessage>> ForStaff = m => new StaffMessage(
         m.Id, m.Kind, m.Visibility, m.Channel, m.Author == null ? null : new Named(m.Author.Id, m.Author.Name), m.At, m.Text, m.Html, m.Quoted, m.Extras == null ? null : m.Extras.Signature, m.Delivery, m.DeliveryProblem,
+        m.Recipients.OrderBy(r => r.Id).Select(r => new RecipientInfo(r.As, r.Address, r.Delivery, r.Problem)).ToList(),
         m.Attachments.OrderBy(a => a.Id).Select(a => new FileInfo(a.PublicId, a.Name, a.ContentType, a.Size)).ToList());
 
     private static readonly Expression<Func<Message, CustomerMessage>> ForCustomers = m => new CustomerMessage(
@@ -67,13 +68,14 @@ internal static class MessageEndpoints
         var text = wish.Text.Length == 0 && wish.Html is not null ? PlainText.Of(wish.Html) : wish.Text;
         if (text.Length > 100_000) return Outcome.Refused(Texts.ApiTooLong(100_000), "Text");
         if (wish.Html?.Length > 500_000) return Outcome.Refused(Texts.ApiTooLong(500_000), "Html");
+        if ((wish.Cc.Count > 0 || wish.Bcc.Count > 0) && wish.Kind != Writes.Answer) return Outcome.Refused(Texts.ApiOnlyAnswersCopied, wish.Cc.Count > 0 ? "Cc" : "Bcc");
         T Get<T>() => (T)services.GetService(typeof(T))!;
         return wish.Kind switch
         {
             null when !by.IsStaff => await Get<CustomerReplyHandler>().Reply(by, new CustomerReply(number, text, Channel.Api, wish.Html, Key: key, Uploads: wish.Attachments, MayMove: false), ct),
             null => await Exists(Get<BeistandDb>(), by, number, ct) ? Outcome.Refused(Texts.ApiKindMissing, "Kind") : Outcome.NotFound,
             Writes.Answer => await Get<AnswerHandler>().Answer(by, new Answer(number, text, wish.Html, wish.Seen ?? long.MaxValue, wish.Confirmed ?? 0, key, wish.Then == Afterwards.Close,
-                wish.Then == Afterwards.Wait ? PendingReason.Customer : null, wish.Attachments), ct),
+                wish.Then == Afterwards.Wait ? PendingReason.Customer : null, wish.Attachments, string.Join(',', wish.Cc), string.Join(',', wish.Bcc)), ct),
             _ => await Get<NoteHandler>().Add(by, new AddNote(number, text, wish.Html, wish.Kind == Writes.PhoneNote, key, wish.Attachments), ct),
         };
     }

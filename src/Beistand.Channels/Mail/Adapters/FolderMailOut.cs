@@ -8,7 +8,7 @@ namespace Beistand.Channels.Mail.Adapters;
 /// <summary>Without an SMTP host mails are written as .eml into a folder (under the data folder, or an absolute path); a mail sent again overwrites its own file.</summary>
 public sealed class FolderMailOut(Settings settings, DataFolder data) : IMailOut
 {
-    public async Task<Handover> Send(MimeMessage mail, CancellationToken ct)
+    public async Task<Handover> Send(MimeMessage mail, IReadOnlyList<MailboxAddress> to, CancellationToken ct)
     {
         var folder = Path.Combine(data.Path, settings[MailSettings.Folder]);
         Directory.CreateDirectory(folder);

@@ -11,25 +11,41 @@ namespace Beistand.Channels.Mail.Adapters;
 
 internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector) : IMailOut
 {
-    public async Task<Handover> Send(MimeMessage mail, CancellationToken ct)
+    /// <summary>How long a server may say nothing.</summary>
+    public TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(60);
+
+    public async Task<Handover> Send(MimeMessage mail, IReadOnlyList<MailboxAddress> to, CancellationToken ct)
     {
         var (host, port) = (settings[MailSettings.SmtpHost], int.Parse(settings[MailSettings.SmtpPort], CultureInfo.InvariantCulture));
+        using var patience = new Patience(Longest, ct);
+        using var client = new VerdictClient(patience);
+        TlsCheck.On(client);
         try
         {
-            using var client = new SmtpClient { Timeout = 60_000 };
-            TlsCheck.On(client);
-            await client.ConnectAsync(await connector.Open(host, port, MailServerDoor.Patience, ct), host, port, Security(settings), ct);
-            if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
-            await client.SendAsync(mail, ct);
-            await client.DisconnectAsync(true, ct);
-            return new Handover(Handed.Sent);
+            await Talk(client, host, port, mail, to, patience.Token);
+            return new Handover(Handed.Sent, Not: client.Unreached);
         }
-        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500) { return new Handover(Handed.Refused, Texts.SmtpRefused((int)refused.StatusCode, refused.Message)); }
-        catch (SmtpCommandException later) { return new Handover(Handed.Later, Texts.SmtpLater((int)later.StatusCode, later.Message)); }
+        catch (NobodyAcceptedException) { return new Handover(Handed.Refused, Not: client.Unreached); }
+        catch (SmtpCommandException refused) when (IsFinal(refused)) { return new Handover(Handed.Refused, Texts.SmtpRefused((int)refused.StatusCode, refused.Message), client.Unreached); }
+        catch (SmtpCommandException later) { return new Handover(Handed.Later, Texts.SmtpLater((int)later.StatusCode, later.Message), client.Unreached); }
         catch (AuthenticationException problem) { return new Handover(Handed.Later, Texts.SmtpSignIn(problem.Message)); }
         catch (SslHandshakeException) { return new Handover(Handed.Later, Texts.SmtpCertificate(host)); }
         catch (ForbiddenTargetException) { return new Handover(Handed.Later, Texts.TargetForbidden(host)); }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { return new Handover(Handed.Later, Texts.SmtpSilent(host, port, (int)Longest.TotalSeconds)); }
         catch (Exception problem) when (problem is SocketException or IOException or SmtpProtocolException or TimeoutException or NotSupportedException) { return new Handover(Handed.Later, Texts.SmtpUnreachable(host, port, problem.Message)); }
+    }
+
+    // That the server wants another sign-in or another greeting is no verdict on this mail.
+    private static bool IsFinal(SmtpCommandException refused) => (int)refused.StatusCode is >= 500 and not (530 or 535 or 538) && refused.ErrorCode != SmtpErrorCode.UnexpectedStatusCode;
+
+    private async Task Talk(VerdictClient client, string host, int port, MimeMessage mail, IReadOnlyList<MailboxAddress> to, CancellationToken ct)
+    {
+        await client.ConnectAsync(await connector.Connect(host, port, ct), host, port, Security(settings), ct);
+        if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
+        await client.SendAsync(mail, mail.From.Mailboxes.First(), to, ct);
+        // It is taken. Whoever says goodbye rudely, or not at all, has taken it all the same.
+        try { await client.DisconnectAsync(true, ct); }
+        catch (Exception rude) when (rude is IOException or MailKit.ProtocolException or OperationCanceledException) { }
     }
 
     public static SecureSocketOptions Security(Settings settings) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Beistand.Channels.Mail.Outbound;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
@@ -9,8 +10,10 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>A reply joins a ticket only by a Message-ID we sent or stored, and only from somebody who takes part. What speaks of a ticket and may not join waits for a person's word.</summary>
-internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : IInboundStep
+internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, TimeProvider clock) : IInboundStep
 {
+    private const int MostTried = 2000;
+
     public Task Take(InboundMail mail, CancellationToken ct) => mail switch
     {
         { Raw.Decision.As: Decided.Accepted } => FindAccepted(mail, ct),
@@ -25,6 +28,12 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
         var referred = await Known(mail.RefersTo, ct);
+        if (referred is { Message: { } ours } && mail.NotAuthentic is null && await WasForwarded(ours, mail.FromAddress, ct))
+        {
+            (mail.JoinsTicket, mail.FromThirdParty) = (referred.Number, true);
+            return;
+        }
+        if (await ByToken(mail, ct) is { } addressed && (referred is null || !(await Writer(mail.FromAddress, referred.Ticket, ct)).TakesPart)) referred = addressed;
         if ((referred ?? await Named(mail.Subject, ct)) is not { } found)
         {
             if (mail is { NotAuthentic: not null, Raw.Anyway: false } && await IsAgent(mail.FromAddress, ct)) mail.Doubt = Doubt.Unauthenticated;
@@ -63,6 +72,23 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
         return new(await IsAgent(from, ct), part.Asked, part.Asked || part.Invited || part.Wrote);
     }
 
+    private Task<bool> WasForwarded(long message, string to, CancellationToken ct) =>
+        db.Set<Message>().AnyAsync(m => m.Id == message && m.Kind == MessageKind.Forwarded && m.Recipients.Any(r => r.Address == to), ct);
+
+    /// <summary>The sender's own ticket for which one of the addresses holds his token: it names no ticket, so his are tried, the latest first.</summary>
+    private async Task<Place?> ByToken(InboundMail mail, CancellationToken ct)
+    {
+        var (from, sent) = (mail.FromAddress, TokensIn(mail));
+        if (sent.Count == 0) return null;
+        var his = await db.Tickets.AsNoTracking().Where(t => t.Requester.Email == from).OrderByDescending(t => t.LastPublicAt).Take(MostTried)
+            .Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).ToListAsync(ct);
+        return his.FirstOrDefault(t => sent.Any(token => tokens.IsFor(token, t.Ticket, from)));
+    }
+
+    private static List<string> TokensIn(InboundMail mail) => mail.Mime.To.Mailboxes.Concat(mail.Mime.Cc.Mailboxes).Select(m => m.Address)
+        .Concat(mail.Mime.Headers.Where(h => h.Field.ToUpperInvariant() is "DELIVERED-TO" or "X-ORIGINAL-TO" or "ENVELOPE-TO").Select(h => h.Value.Trim(' ', '<', '>'))).Take(50)
+        .Select(a => Token().Match(a)).Where(m => m.Success).Select(m => m.Groups[1].Value).Distinct().Take(5).ToList();
+
     /// <summary>The mail that came back stands in the bounce, at least its header; only servers know its Message-ID, and the reader.</summary>
     private async Task FindReturned(InboundMail mail, CancellationToken ct)
     {
@@ -97,6 +123,9 @@ internal sealed partial class FindTicket(BeistandDb db, TimeProvider clock) : II
 
     [GeneratedRegex(@"^Message-ID:\s*<([^<>\s]+)>", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex MessageId();
+
+    [GeneratedRegex(@"\+([a-z2-7]{52})@", RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
 
     [GeneratedRegex(@"^confirmation\.([\d-]+)@")]
     private static partial Regex Confirmation();

@@ -1,6 +1,7 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Makes a ticket or an entry of the mail. The raw mail's id is the idempotency key: after a crash it is done again without doubling.</summary>
-internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
+internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, ThirdPartyHandler thirdParties, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
 {
     public async Task<string> Do(InboundMail mail, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
             { JoinsTicket: { } number, Raw.Doubt: Doubt.Agent } => Taken(await machines.Note(Claimed(mail, number, key), ct), number),
             { JoinsTicket: { } number, Kind: MailKind.Bounce } => Taken(await Return(mail, number, key, ct), number),
             { JoinsTicket: { } number, Kind: not MailKind.Normal } => Taken(await machines.Note(Machine(mail, number, key), ct), number),
+            { JoinsTicket: { } number, FromThirdParty: true } => Taken(await TakeThirdParty(mail, number, key, ct), number),
             { JoinsTicket: { } number } => Taken(await Reply(mail, number, key, ct), number),
             _ => await Open(mail, key, ct) is Done { Reference: { } made } ? made : throw new InvalidOperationException("the ticket was not opened"),
         };
@@ -33,6 +35,12 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
         author.WroteByMail();
         return await replying.Reply(Actor.System, new CustomerReply(
             number, mail.Text, Channel.Email, mail.Html, author.Id, mail.MailId, key, mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras, At: mail.WrittenAt), ct);
+    }
+
+    private async Task<Outcome> TakeThirdParty(InboundMail mail, string number, string key, CancellationToken ct)
+    {
+        var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
+        return await thirdParties.Take(new ThirdPartyReply(number, mail.Text, author.Id, key, mail.Html, mail.MailId, OrNull(mail.Quoted), mail.QuotedHtml, mail.Files), ct);
     }
 
     private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)

@@ -85,6 +85,9 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     public string? JoinsTicket { get; set; }
     public string? FollowsTicket { get; set; }
 
+    /// <summary>From somebody to whom the ticket was forwarded: the customer must not read it.</summary>
+    public bool FromThirdParty { get; set; }
+
     /// <summary>The ticket it speaks of, whether it joins it or not.</summary>
     public long? PointsTo { get; set; }
 

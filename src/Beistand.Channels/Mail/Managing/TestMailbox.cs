@@ -58,7 +58,7 @@ public sealed class TestMailbox(BeistandDb db, Settings settings, GuardedConnect
         var path = Path.Combine(data.Path, settings[MailSettings.Folder]);
         try
         {
-            await folder.Send(probe, ct);
+            await folder.Send(probe, [.. probe.To.Mailboxes], ct);
             checks.Add(new(Texts.CheckFiled, CheckState.Ok, Texts.CheckFolder(path)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException) { checks.Add(new(Texts.CheckFiled, CheckState.Failed, Texts.CheckFolderBad(path, problem.Message))); }

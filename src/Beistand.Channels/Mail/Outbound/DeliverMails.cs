@@ -1,56 +1,42 @@
 using System.Text.Json;
-using Beistand.Channels.Mail.Adapters;
-using Beistand.Desk.Tickets;
-using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Outbox;
-using Beistand.Kernel.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Beistand.Channels.Mail.Outbound;
 
-/// <summary>The job that hands ordered mails over. The Message-ID is fixed before the first try, so a repeat is recognisable.</summary>
-internal sealed class DeliverMails(BeistandDb db, Compose compose, IEnumerable<IOrderedMail> others, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
+/// <summary>The job that hands ordered mails over, a few at a time, so that one that hangs holds up few others. The mails of one ticket keep their order.</summary>
+internal sealed class DeliverMails(BeistandDb db, IServiceScopeFactory scopes, IEnumerable<IOrderedMail> writers, Kernel.Platform.Jobs.HeldLease held, TimeProvider clock, ILogger<DeliverMails> log)
 {
+    private const int Batch = 20, AtOnce = 4;
+
     public async Task<bool> Run(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var due = await db.Outbox.AsNoTracking().Where(o => o.Topic == "mail" && o.DoneAt == null && o.GivenUpAt == null && o.DueAt <= now)
-            .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Select(o => new { o.Id, o.Data }).Take(20).ToListAsync(ct);
-        foreach (var row in due)
+            .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Take(Batch).ToListAsync(ct);
+        var lanes = due.Select(row => (Row: row, Order: JsonSerializer.Deserialize<MailOrder>(row.Data)!)).GroupBy(d => LaneOf(d.Row, d.Order));
+        await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (lane, inner) =>
         {
-            var order = JsonSerializer.Deserialize<MailOrder>(row.Data)!;
-            var mail = await Write(order, ct);
-            var handover = mail is null ? new Handover(Handed.Refused, Texts.MailGone)
-                : await (settings[MailSettings.SmtpHost].Length > 0 ? (IMailOut)smtp : folder).Send(mail, ct);
-            await WriteDown(row.Id, order, handover, ct);
-            db.ChangeTracker.Clear();
-        }
-        return due.Count == 20;
+            foreach (var (row, order) in lane) await One(row, order, inner);
+        });
+        return due.Count == Batch;
     }
 
-    private async Task<MimeMessage?> Write(MailOrder order, CancellationToken ct) => order.Kind switch
-    {
-        "answer" => await compose.Answer(order.Id, ct),
-        "confirmation" => await compose.Confirmation(order.Id, ct),
-        var kind => others.FirstOrDefault(o => o.Writes(kind)) is { } other ? await other.Write(kind, order.Id, ct) : null,
-    };
+    // Automatic ones one after the other: two at once would both count two before them.
+    private long LaneOf(OutboxRow row, MailOrder order) => writers.Any(w => w.IsAutomatic && w.Writes(order.Kind)) ? 0 : row.TicketId ?? -row.Id;
 
-    private async Task WriteDown(long id, MailOrder order, Handover handover, CancellationToken ct)
+    private async Task One(OutboxRow row, MailOrder order, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await using var work = await db.BeginWork(ct);
-        var row = await db.Outbox.FirstAsync(o => o.Id == id, ct);
-        if (handover.Result == Handed.Later) row.Postpone(handover.Problem!, now);
-        else if (handover.Result == Handed.Refused) row.GiveUp(handover.Problem!, now);
-        else row.Delivered(now);
-        var state = row.DoneAt is not null ? (handover.Result == Handed.Filed ? DeliveryState.Filed : DeliveryState.Sent) : row.GivenUpAt is not null ? DeliveryState.Failed : DeliveryState.Queued;
-        if (order.Kind == "answer" && await db.Set<Message>().FirstOrDefaultAsync(m => m.Id == order.Id, ct) is { } message)
+        await using var scope = scopes.CreateAsyncScope();
+        try { await scope.ServiceProvider.GetRequiredService<DeliverMail>().Deliver(row.Id, order, held, ct); }
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            message.Delivered(state, row.Problem);
-            db.Record(new MailDelivered(message.TicketId, message.Id, state), Actor.System, now);
+            log.LogError(problem, "Mail {Mail} ({Kind} {Id}) could not be written", row.Id, order.Kind, order.Id);
+            await using var again = scopes.CreateAsyncScope();
+            await again.ServiceProvider.GetRequiredService<DeliverMail>().WriteDown(row.Id, order, [], new Handover(Handed.Later, Texts.MailNotWritten), ct);
         }
-        await work.Commit(ct);
     }
 }

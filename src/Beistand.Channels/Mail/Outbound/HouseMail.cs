@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Managing;
+using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Settings;
@@ -9,7 +10,7 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Outbound;
 
 /// <summary>A mail from the house itself to one person, not about a ticket.</summary>
-public sealed class HouseMail(BeistandDb db, Settings settings, TimeProvider clock)
+public sealed class HouseMail(BeistandDb db, MailBody body, Settings settings, TimeProvider clock)
 {
     /// <param name="id">Makes the Message-ID; the same for every try of the same mail.</param>
     /// <param name="values">For the placeholders of the wording; the house's name is among them anyway.</param>
@@ -24,8 +25,8 @@ public sealed class HouseMail(BeistandDb db, Settings settings, TimeProvider clo
         mail.From.Add(new MailboxAddress(mailbox?.SenderName ?? house, mailbox?.Address ?? "support@" + settings[SiteSettings.MailDomain]));
         mail.To.Add(new MailboxAddress(name, address));
         mail.Headers.Add(Compose.LoopHeader, "house");
-        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        mail.Body = new TextPart("plain") { Text = MailWording.Fill(wording.Body, all) };
+        Compose.MarkAutomatic(mail, "auto-generated");
+        mail.Body = body.Of(new Letter(MailWording.Fill(wording.Body, all)));
         return mail;
     }
 }

@@ -16,12 +16,20 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
     {
         foreach (var row in batch)
         {
-            if (row.Kind == nameof(AnswerSent)) await Order(db, "answer", row.Read<AnswerSent>().Message, row, ct);
-            else if (row.Kind == nameof(TicketOpened) && await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, "confirmation", row.TicketId!.Value, row, ct);
+            if (row.Kind == nameof(AnswerSent)) await Order(db, AnswerMail.Kind, row.Read<AnswerSent>().Message, row, ct);
+            else if (row.Kind == nameof(MessageForwarded)) await Order(db, ForwardMail.Kind, row.Read<MessageForwarded>().Message, row, ct);
+            else if (row.Kind == nameof(MailOrderedAgain)) await OrderAgain(db, row.Read<MailOrderedAgain>().Message, row, ct);
+            else if (row.Kind == nameof(TicketOpened) && await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
         }
     }
 
     private Task Order(BeistandDb db, string kind, long id, EventRow row, CancellationToken ct) => db.OrderMail(kind, id, $"{kind}:{id}", clock.GetUtcNow(), ct, row.TicketId);
+
+    private async Task OrderAgain(BeistandDb db, long message, EventRow row, CancellationToken ct)
+    {
+        var kind = await db.Set<Message>().Where(m => m.Id == message).Select(m => m.Kind).FirstOrDefaultAsync(ct) == MessageKind.Forwarded ? ForwardMail.Kind : AnswerMail.Kind;
+        await db.OrderMail(kind, message, $"{kind}:{message}:{row.Seq}", clock.GetUtcNow(), ct, row.TicketId);
+    }
 
     // One confirmation per address and hour, and none to machines: nobody is flooded through us.
     private static async Task<bool> Acknowledge(BeistandDb db, TicketOpened opened, DateTimeOffset at, CancellationToken ct)

@@ -1,4 +1,4 @@
-using Beistand.Desk.People;
+using System.Globalization;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
@@ -9,37 +9,53 @@ namespace Beistand.Desk.Tickets.Answering;
 
 /// <param name="Seen">The newest message on the page when writing began.</param>
 /// <param name="Confirmed">The newest message shown when the answer was held back; sends it all the same.</param>
+/// <param name="Cc">Addresses as typed; they get the mail and no access to the ticket.</param>
 public sealed record Answer(
     string Ticket, string Text, string? Html = null, long Seen = long.MaxValue, long Confirmed = 0, string? Key = null, bool ThenClose = false,
-    PendingReason? ThenWait = null, IReadOnlyList<string>? Uploads = null);
+    PendingReason? ThenWait = null, IReadOnlyList<string>? Uploads = null, string Cc = "", string Bcc = "");
 
 /// <summary>An agent answers the customer. Reference is the message id.</summary>
-public sealed class AnswerHandler(TicketVerbs verbs, BeistandDb db, Sanitiser sanitiser, Settings settings)
+public sealed class AnswerHandler(TicketVerbs verbs, AnswerRules rules, BeistandDb db, Sanitiser sanitiser, Settings settings)
 {
     public Task<Outcome> Answer(Actor by, Answer command, CancellationToken ct) =>
         verbs.Do(by, command.Ticket, Verb.Answer, command.Key, async (ticket, now) =>
         {
-            if (string.IsNullOrWhiteSpace(command.Text)) return Outcome.Refused(Texts.AnswerEmpty, nameof(command.Text));
-            if (await Newer(by, ticket, Math.Max(command.Seen, command.Confirmed), ct) is { } newer) return new HeldBack(Texts.HeldBack, newer);
+            if (await rules.Refuse(by, ticket, command, ct) is { } not) return not;
             if (await db.TakeUploads(by, command.Uploads, ct) is not { } files) return Outcome.Refused(Texts.UploadGone, "Attachments");
-            var message = new Message
-            {
-                Kind = MessageKind.Answer, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = by.PersonId, At = now, Text = command.Text.Trim(),
-                Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = $"{RandomId.New()}.{ticket.Number}@{settings[SiteSettings.MailDomain]}",
-                Attachments = files,
-            };
-            message.Delivered(DeliveryState.Queued);
-            ticket.Messages.Add(message);
-            ticket.AnswerCustomer(by.PersonId, now);
-            if (command.ThenWait is { } reason) ticket.WaitUntil(reason, now.AddDays(7), by.PersonId, now);
-            if (command.ThenClose) ticket.Close(by.PersonId, now);
-            await db.SaveChangesAsync(ct);
-            return new Step(null, new AnswerSent(ticket.Id, message.Id), message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return await Send(by.PersonId, ticket, command, files, now, ct);
         }, ct);
 
-    private async Task<long?> Newer(Actor by, Ticket ticket, long seen, CancellationToken ct) =>
-        await db.Messages.Where(m => m.TicketId == ticket.Id && m.Id > seen && m.Visibility == Visibility.Public && m.AuthorId != by.PersonId)
-            .MaxAsync(m => (long?)m.Id, ct);
+    /// <summary>The same inside a verb of the caller's, who has checked it.</summary>
+    internal async Task<Step> Send(long author, Ticket ticket, Answer command, List<Attachment> files, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Entry(ticket).Reference(t => t.Requester).LoadAsync(ct);
+        var message = new Message
+        {
+            Kind = MessageKind.Answer, Visibility = Visibility.Public, Channel = Channel.Email, AuthorId = author, At = now, Text = command.Text.Trim(),
+            Html = command.Html is null ? null : sanitiser.Clean(command.Html), MailId = $"{RandomId.New()}.{ticket.Number}@{settings[SiteSettings.MailDomain]}",
+            Attachments = files, Recipients = RecipientList.Of([ticket.Requester.Email], command.Cc, command.Bcc),
+        };
+        message.Delivered(DeliveryState.Queued);
+        ticket.Messages.Add(message);
+        ticket.AnswerCustomer(author, now);
+        if (command.ThenWait is { } reason) ticket.WaitUntil(reason, now.AddDays(7), author, now);
+        if (command.ThenClose) ticket.Close(author, now);
+        await db.SaveChangesAsync(ct);
+        return new Step(null, new AnswerSent(ticket.Id, message.Id), message.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Orders a mail again that did not reach everybody: to those it did not reach.</summary>
+    public Task<Outcome> SendAgain(Actor by, string number, long id, CancellationToken ct) =>
+        verbs.Do(by, number, Verb.Answer, null, async (ticket, now) =>
+        {
+            var message = await db.Messages.Include(m => m.Recipients).FirstOrDefaultAsync(m => m.Id == id && m.TicketId == ticket.Id && m.MailId != null, ct);
+            if (message is not { Kind: MessageKind.Answer or MessageKind.Forwarded }) return Outcome.Refused(Texts.NothingToSendAgain);
+            // A double click finds it on its way already.
+            if (message.Delivery != DeliveryState.Failed) return Outcome.Done;
+            await db.Entry(ticket).Reference(t => t.Requester).LoadAsync(ct);
+            message.SendAgain(ticket.Requester.Email);
+            return new MailOrderedAgain(ticket.Id, id);
+        }, ct);
 }
 
 public static class Uploads

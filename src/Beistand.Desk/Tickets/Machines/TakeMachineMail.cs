@@ -31,7 +31,7 @@ public sealed class MachineMailHandler(TicketVerbs verbs, BeistandDb db, Sanitis
         verbs.Do(Actor.System, bounce.Mail.Ticket, Verb.Note, bounce.Mail.Key, async (ticket, now) =>
         {
             var reason = bounce.Gone ? Texts.BounceGone(bounce.Recipient) : Texts.BounceRefused(bounce.Recipient, bounce.Status);
-            if (bounce.Message is { } id && await db.Messages.FirstOrDefaultAsync(m => m.Id == id && m.TicketId == ticket.Id, ct) is { } ours) ours.Delivered(DeliveryState.Failed, $"{reason} {bounce.Said}".Trim());
+            if (bounce.Message is { } id && await db.Messages.Include(m => m.Recipients).FirstOrDefaultAsync(m => m.Id == id && m.TicketId == ticket.Id, ct) is { } ours) ours.CameBack(bounce.Recipient, $"{reason} {bounce.Said}".Trim());
             if (bounce.Gone && await db.People.FirstOrDefaultAsync(p => p.Email == bounce.Recipient, ct) is { } person) person.MailCameBack(now);
             var entry = await Write(ticket, bounce.Mail, $"{reason}\n\n{bounce.Said}".Trim(), now, ct);
             return new Step(null, new MailCameBack(ticket.Id, entry, bounce.Gone), entry.ToString(CultureInfo.InvariantCulture));

@@ -69,7 +69,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
     private static Refused? Check(OpenTicket command) => command switch
     {
         { Text: var text } when string.IsNullOrWhiteSpace(text) => new(Texts.TextMissing, nameof(OpenTicket.Text)),
-        { Email: var email } when !MailAddresses.IsValid(email) => new(Texts.EmailWrong, nameof(OpenTicket.Email)),
+        { Email: var email, Channel: var channel } when !(channel == Channel.Email ? MailAddresses.IsValid(email) : MailAddresses.IsReachable(email)) => new(Texts.EmailWrong, nameof(OpenTicket.Email)),
         { Subject.Length: > 200 } => new(Texts.SubjectTooLong(200), nameof(OpenTicket.Subject)),
         { Text.Length: > 100_000 } => new(Texts.TextTooLong(100_000), nameof(OpenTicket.Text)),
         _ => null,

@@ -11,10 +11,13 @@ public sealed record FileView(string PublicId, string Name, string ContentType, 
 
 public sealed record MessageView(
     long Id, MessageKind Kind, Visibility Visibility, Channel Channel, string? Author, long? AuthorId, DateTimeOffset At, string Text, string? Html, string? Quoted, string? QuotedHtml, MailExtras? Extras,
-    DeliveryState Delivery, string? DeliveryProblem, List<FileView> Files);
+    DeliveryState Delivery, string? DeliveryProblem, DateTimeOffset? NextTryAt, List<RecipientView> Recipients, List<FileView> Files);
+
+/// <summary>Only for staff.</summary>
+public sealed record RecipientView(RecipientAs As, string Address, DeliveryState Delivery, string? Problem);
 
 /// <summary>What the ticket page of an agent shows.</summary>
-public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, long Seq);
+public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, IReadOnlyList<WaitingView> Waiting, long Seq);
 
 /// <summary>Somebody whose mails come into the ticket besides the requester's.</summary>
 public sealed record Participant(long Id, string Name, string Email);
@@ -29,7 +32,7 @@ public sealed record RequestView(
 
 public sealed record RequestRow(string Number, string Subject, TicketState State, bool WaitsForCustomer, bool Answered, DateTimeOffset LastPublicAt, string Requester);
 
-public sealed class TicketPages(BeistandDb db, LiveNews news)
+public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews news)
 {
     private const int MostOthers = 6;
 
@@ -42,7 +45,7 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
         await Labels(ticket, ct);
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), seq);
+        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), await waiting.Of(ticket.Id, ct), seq);
     }
 
     /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
@@ -87,9 +90,12 @@ public sealed class TicketPages(BeistandDb db, LiveNews news)
         db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
             .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.TurnBy == Tickets.Ticket.Never, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
-    private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct) =>
-        db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)
-            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem,
-                m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))
+    private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct)
+    {
+        var staff = actor.IsStaff;
+        return db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)
+            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem, m.NextTryAt,
+                m.Recipients.Where(r => staff).OrderBy(r => r.Id).Select(r => new RecipientView(r.As, r.Address, r.Delivery, r.Problem)).ToList(), m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))
             .ToListAsync(ct);
+    }
 }

@@ -30,7 +30,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
                 if (lease is not null)
                 {
                     await using var scope = scopes.CreateAsyncScope();
-                    if (await job.Run(scope.ServiceProvider, ct)) continue;
+                    scope.ServiceProvider.GetRequiredService<HeldLease>().Lease = lease;
+                    var run = job.Run(scope.ServiceProvider, ct);
+                    lease = await HoldWhile(run, lease, ct);
+                    if (await run) continue;
                 }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
@@ -39,5 +42,31 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
             await Task.WhenAny(job.WakesOnEvents ? [news, rest] : [rest]);
             if (Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>A run may last longer than a lease: it is prolonged as long as nobody else has taken it.</summary>
+    private async Task<Lease?> HoldWhile(Task<bool> run, Lease lease, CancellationToken ct)
+    {
+        while (!run.IsCompleted)
+        {
+            using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await Task.WhenAny(run, Task.Delay(LeaseDesk.Length / 3, clock, done.Token));
+            await done.CancelAsync();
+            if (run.IsCompleted || ct.IsCancellationRequested) break;
+            try
+            {
+                if (await leases.Hold(lease.Name, lease, ct) is not { } longer || longer.Fence != lease.Fence) return await Ended(run);
+                lease = longer;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException) { log.LogWarning(problem, "Lease {Lease} could not be prolonged", lease.Name); }
+        }
+        return lease;
+    }
+
+    // Somebody else has it: what runs finds out by its fence.
+    private static async Task<Lease?> Ended(Task run)
+    {
+        await run.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return null;
     }
 }

@@ -17,8 +17,8 @@ public static class SettingRules
             SettingKind.Domain when Uri.CheckHostName(value) != UriHostNameType.Dns || !value.Contains('.') => Texts.SettingDomain,
             SettingKind.Host when Uri.CheckHostName(value) == UriHostNameType.Unknown => Texts.SettingHost,
             SettingKind.Port when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536) => Texts.SettingPort,
-            SettingKind.Number when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000) => Texts.SettingNumber,
             SettingKind.Choice when !setting.Choices.Split(' ').Contains(value) => Texts.SettingChoice(setting.Choices.Replace(" ", ", ", StringComparison.Ordinal)),
+            SettingKind.Number when !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.Parse(setting.Choices, CultureInfo.InvariantCulture)) => Texts.SettingNumber(setting.Choices),
             SettingKind.Colour when !IsColour(value) => Texts.SettingColour,
             _ => null,
         };

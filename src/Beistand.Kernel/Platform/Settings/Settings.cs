@@ -11,7 +11,7 @@ namespace Beistand.Kernel.Platform.Settings;
 public enum SettingKind { Text, LongText, Url, Domain, Host, Port, Choice, Colour, Number }
 
 /// <param name="Key">As in the file and, with __ for the colon, in the environment.</param>
-/// <param name="Choices">For a choice: what may be chosen.</param>
+/// <param name="Choices">For a choice: what may be chosen; for a number: the greatest.</param>
 public sealed record Setting(string Key, string Default, bool Secret = false, SettingKind Kind = SettingKind.Text, string Choices = "");
 
 /// <summary>Environment over file over admin page. What is set outside is shown read-only.</summary>

@@ -4,6 +4,7 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
 using Beistand.Web;
+using Beistand.Workspace;
 
 namespace Beistand.Admin.Configuring;
 
@@ -11,7 +12,7 @@ internal static class SettingsEndpoints
 {
     public static readonly Setting[] Site = [SiteSettings.Name, SiteSettings.Url, SiteSettings.MailDomain, SiteSettings.Phone, SiteSettings.Imprint, SiteSettings.Privacy, SiteSettings.Accessibility];
 
-    public static readonly Setting[] Mail = [MailSettings.SmtpHost, MailSettings.SmtpPort, MailSettings.SmtpSecurity, MailSettings.SmtpUser, MailSettings.SmtpPassword, MailSettings.Folder, MailSettings.TrustedServer, MailSettings.MostPerHour];
+    public static readonly Setting[] Mail = [MailSettings.SmtpHost, MailSettings.SmtpPort, MailSettings.SmtpSecurity, MailSettings.SmtpUser, MailSettings.SmtpPassword, MailSettings.Folder, MailSettings.Quote, WorkspaceSettings.UndoSeconds, MailSettings.TrustedServer, MailSettings.MostPerHour];
 
     public static readonly Setting[] Access = [IdentitySettings.SecondFactor];
 

@@ -31,7 +31,7 @@ internal static class MailboxEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var mailbox = new MailboxForm(id, form["MailboxKey"].ToString(), form["Address"].ToString(), form["SenderName"].ToString(), form["Signature"].ToString(),
-            AdminAnswers.Id(form["Team"]) ?? 0, form["Language"].ToString(), id == 0 ? form["IdempotencyKey"].ToString() : null);
+            AdminAnswers.Id(form["Team"]) ?? 0, form["Language"].ToString(), id == 0 ? form["IdempotencyKey"].ToString() : null, form["TokenAddresses"] == "on");
         var outcome = await manage.Save(here.Actor, mailbox, ct);
         return await AdminAnswers.Answer(outcome, $"{Home}/{(outcome as Done)?.Reference}", refused => Form(db, mailbox, ct, refused));
     }

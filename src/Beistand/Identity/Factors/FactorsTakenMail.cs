@@ -16,6 +16,9 @@ internal sealed class FactorsTakenMail(BeistandDb db, HouseMail mails, Settings 
 
     public bool Writes(string kind) => kind == Kind;
 
+    // A warning must arrive, however many mails somebody has set off before it.
+    public bool IsAutomatic => false;
+
     public async Task<MimeMessage?> Write(string kind, long id, CancellationToken ct)
     {
         if (await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, ct) is not { } person) return null;

@@ -32,7 +32,7 @@ public sealed class ContractTests
             new("openTicket", "POST", "/tickets", new { text = "Noch eins", subject = "Betreff", category = "hardware", channel = "phone", language = "en", deviceModel = "LIFEBOOK", deviceSerial = "x1", requester = new { email = "neu@privat.example", name = "Rita Neu", phone = "0221 1" } }, 201),
             new("changeTicket", "PATCH", ticket, new { priority = "high", category = "hardware", tags = new[] { "akku" }, assignee = company.Orhan.Id }),
             new("waitWithTicket", "POST", ticket + "/wait", new { reason = "vendor", until }), new("getTicket", "GET", ticket), new("resumeTicket", "POST", ticket + "/resume"),
-            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "Bitte tauschen.", html = "<p>Bitte tauschen.</p>", attachments = new[] { file }, then = "wait" }, 201),
+            new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "Bitte tauschen.", html = "<p>Bitte tauschen.</p>", attachments = new[] { file }, then = "wait", cc = new[] { "a@firma.example" }, bcc = new[] { "b@firma.example" } }, 201),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "note", text = "intern" }, 201), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
