@@ -31,7 +31,7 @@ public sealed class AdminModule : IModule
 
     public void Services(IServiceCollection services)
     {
-        services.AddScoped<ManageLogo>();
+        services.AddScoped<ManageLogo>().AddScoped<Alarms>();
         // The address may have been set on the settings page; a new host is let in from the next start on.
         services.AddOptions<HostFilteringOptions>().PostConfigure<Kernel.Platform.Settings.Settings>((hosts, settings) => hosts.AllowedHosts.Add(new Uri(settings[SiteSettings.Url]).Host));
     }
@@ -61,7 +61,11 @@ public sealed class AdminModule : IModule
     {
         var http = context.HttpContext;
         var actor = http.RequestServices.GetRequiredService<Here>().Actor;
-        if (actor.Is(Roles.Administrator)) return await next(context);
+        if (actor.Is(Roles.Administrator))
+        {
+            await http.RequestServices.GetRequiredService<Alarms>().Look(http.RequestAborted);
+            return await next(context);
+        }
         if (actor.Kind != ActorKind.Anonymous) return Results.NotFound();
         return Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/verwaltung"));
     }

@@ -139,7 +139,7 @@ internal sealed class ImapServer : IMailServer
                 return null;
             }
         }
-        catch (Exception problem) when (problem is ImapCommandException or FolderNotFoundException) { refused = problem.Message; }
+        catch (Exception problem) when (problem is ImapCommandException or FolderNotFoundException or ArgumentException) { refused = problem.Message; }
         try { await folder.AddFlagsAsync(uids, MessageFlags.Seen, true, ct); }
         catch (ImapCommandException problem) { refused ??= problem.Message; }
         return refused;
@@ -150,8 +150,15 @@ internal sealed class ImapServer : IMailServer
         try { return await client.GetFolderAsync(path, ct); }
         catch (FolderNotFoundException)
         {
-            var root = client.GetFolder(client.PersonalNamespaces[0]);
-            return await root.CreateAsync(path, true, ct) ?? throw new FolderNotFoundException(path);
+            var at = client.GetFolder(client.PersonalNamespaces[0]);
+            var (between, made) = (client.PersonalNamespaces[0].DirectorySeparator, "");
+            foreach (var name in path.Split(between))
+            {
+                made += made.Length == 0 ? name : between + name;
+                try { at = await client.GetFolderAsync(made, ct); }
+                catch (FolderNotFoundException) { at = await at.CreateAsync(name, true, ct) ?? throw new FolderNotFoundException(made); }
+            }
+            return at;
         }
     }
 

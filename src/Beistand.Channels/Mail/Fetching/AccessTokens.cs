@@ -25,7 +25,8 @@ public sealed class AccessTokens(GuardedConnector connector, MailboxSecrets secr
     {
         AllowAutoRedirect = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         ConnectCallback = async (to, ct) => await connector.Open(to.DnsEndPoint.Host, to.DnsEndPoint.Port, TimeSpan.FromSeconds(30), ct),
-    }) { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = 256 * 1024 };
+    })
+    { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = 256 * 1024 };
 
     /// <exception cref="TokenRefusedException">the provider refuses</exception>
     public async Task<string> Of(MailboxAccess access, CancellationToken ct)

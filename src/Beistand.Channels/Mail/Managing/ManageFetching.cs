@@ -27,8 +27,16 @@ public sealed record AccessForm(
         static string Or(string typed, string? known) => typed.Trim() is { Length: > 0 } text ? text : known ?? "";
         return this with
         {
-            Host = Or(Host, place?.Host), Port = Or(Port, Usual[(By, Security)]), User = User.Trim(), ClientId = ClientId.Trim(), AuthorizeUrl = Or(AuthorizeUrl, place?.AuthorizeUrl),
-            TokenUrl = Or(TokenUrl, place?.TokenUrl), Scope = Or(Scope, place?.Scope), Folder = Or(Folder, By == FetchBy.Pop3 ? "INBOX" : null), DoneFolder = DoneFolder.Trim(), UnclearFolder = UnclearFolder.Trim(),
+            Host = Or(Host, place?.Host),
+            Port = Or(Port, Usual[(By, Security)]),
+            User = User.Trim(),
+            ClientId = ClientId.Trim(),
+            AuthorizeUrl = Or(AuthorizeUrl, place?.AuthorizeUrl),
+            TokenUrl = Or(TokenUrl, place?.TokenUrl),
+            Scope = Or(Scope, place?.Scope),
+            Folder = Or(Folder, By == FetchBy.Pop3 ? "INBOX" : null),
+            DoneFolder = DoneFolder.Trim(),
+            UnclearFolder = UnclearFolder.Trim(),
         };
     }
 }

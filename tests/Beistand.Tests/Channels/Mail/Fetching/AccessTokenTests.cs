@@ -74,7 +74,12 @@ public sealed class AccessTokenTests
 
     private static AccessForm With(AccessForm form, TokenServer provider) => form with
     {
-        SignIn = SignInWith.OAuth, Secret = "", ClientId = "beistand", AuthorizeUrl = $"{provider.Url}authorize", TokenUrl = $"{provider.Url}token", Scope = "mail",
+        SignIn = SignInWith.OAuth,
+        Secret = "",
+        ClientId = "beistand",
+        AuthorizeUrl = $"{provider.Url}authorize",
+        TokenUrl = $"{provider.Url}token",
+        Scope = "mail",
     };
 
     private static async Task<string> Asked(Visitor admin)

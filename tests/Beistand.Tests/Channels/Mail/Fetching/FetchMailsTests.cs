@@ -38,9 +38,9 @@ public sealed class FetchMailsTests
         await using var server = await Dovecot.Start();
         await server.Put(Support, [Mail("eins"), Mail("zwei")]);
         await using var house = await Open("sqlite", server);
-        await house.FetchFrom(server, but: f => f with { DoneFolder = "Erledigt" });
+        await house.FetchFrom(server, but: f => f with { DoneFolder = "Support.Erledigt" });
         await Tickets(house, "eins", "zwei");
-        await Postman.Until("both lie in Erledigt", async () => (await server.In(Support, "INBOX")).Count == 0 && (await server.In(Support, "Erledigt")).Count == 2);
+        await Postman.Until("both lie in the folder in a folder", async () => (await server.In(Support, "INBOX")).Count == 0 && (await server.In(Support, "Support.Erledigt")).Count == 2);
     }
 
     [Fact]

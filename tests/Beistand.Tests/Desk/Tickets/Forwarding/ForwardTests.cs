@@ -46,7 +46,9 @@ public sealed class ForwardTests
         Assert.Equal(["Es piept."], seen.Messages.Select(m => m.Text));
         var writer = await house.As(reply.AuthorId!.Value);
         Assert.Null(await house.In<TicketPages, RequestView?>(p => p.Request(writer, number, default)));
-        Assert.Equal(2, await house.Ask(db => db.Set<Ticket>().CountAsync()));
+        // The stranger's words wait for somebody to say where they belong.
+        Assert.Equal(1, await house.Ask(db => db.Set<Ticket>().CountAsync()));
+        Assert.Equal("fremd@werk.example", Assert.Single(await house.Waiting()).From);
         // The next answer to the customer quotes nothing of it.
         using var answer = await house.MailOf(house.Company.Keller, number);
         Assert.DoesNotContain("HERSTELLERPREIS", answer.ToString(), StringComparison.Ordinal);
