@@ -14,4 +14,8 @@ var pages = new Command("pages", "Times list, ticket and search pages with one c
 pages.SetAction((parsed, ct) => PageTimes.Run(parsed.GetValue(url)!, parsed.GetValue(pid), ct));
 var streams = new Command("streams", "Opens many event streams and times how soon an event is at all of them.") { url, pid, subscribers };
 streams.SetAction((parsed, ct) => Streams.Run(parsed.GetValue(url)!, parsed.GetValue(pid), parsed.GetValue(subscribers), ct));
-return await new RootCommand("Measures a running Beistand.") { seed, pages, streams }.Parse(args).InvokeAsync();
+var count = new Option<int>("--count") { DefaultValueFactory = _ => 1000 };
+var kind = new Option<string>("--on") { DefaultValueFactory = _ => "sqlite" };
+var mails = new Command("mails", "Starts a server and a Dovecot and times how fast mails come in.") { count, kind };
+mails.SetAction(parsed => MailRates.Run(parsed.GetValue(count), parsed.GetValue(kind)!));
+return await new RootCommand("Measures a running Beistand.") { seed, pages, streams, mails }.Parse(args).InvokeAsync();

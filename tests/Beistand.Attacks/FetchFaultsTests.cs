@@ -36,7 +36,8 @@ public sealed partial class FetchFaultsTests(ITestOutputHelper output)
         }
         var killing = Stopwatch.GetElapsedTime(begun);
         await Postman.Until("every mail is a ticket", async () => await server.House.Ask(db => db.Tickets.CountAsync()) >= Mails && !await server.House.Ask(db => db.Set<RawMail>().AnyAsync(m => m.State == RawMailState.Stored)), 60 + Mails);
-        await Postman.Until("every confirmation has left", async () => !await server.House.Ask(db => db.Set<Beistand.Kernel.Platform.Outbox.OutboxRow>().AnyAsync(o => o.DoneAt == null)), 60 + Mails);
+        await Postman.Until("every confirmation has left", async () => await server.House.Ask(db => db.Set<Beistand.Kernel.Platform.Outbox.OutboxRow>().CountAsync(o => o.DoneAt != null)) >= Mails, 60 + Mails);
+        await Postman.Until("every confirmation has arrived", () => Task.FromResult(Enumerable.Range(1, Mails).All(i => dovecot.Raw($"kunde{i}@privat.example").Any())), 60 + Mails);
         var subjects = await server.House.Ask(db => db.Tickets.Select(t => t.Subject).ToListAsync());
         var came = Enumerable.Range(1, Mails).Select(i => dovecot.Raw($"kunde{i}@privat.example").Select(m => MessageId().Match(m).Value).ToList()).ToList();
         output.WriteLine($"{database}, seed {Seed}: {Mails} mails, {Kills} kills in {killing.TotalSeconds:0} s; {subjects.Count} tickets, {subjects.Distinct().Count()} different; confirmations {came.Sum(c => c.Distinct().Count())}, sent twice over the wire {came.Sum(c => c.Count - c.Distinct().Count())}");

@@ -18,6 +18,9 @@ internal sealed class AlarmMail(BeistandDb db, HouseMail mails, Settings setting
 
     public static string Kind(long mailbox) => Prefix + mailbox.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Several mailboxes may fail in one hour: each is told of.</summary>
+    public bool IsAutomatic => false;
+
     public bool Writes(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);
 
     public async Task<MimeMessage?> Write(string kind, long id, CancellationToken ct)

@@ -31,7 +31,7 @@ internal static class FetchingEndpoints
     private static async Task<IResult> Connected(Here here, ConnectMailbox connect, Settings settings, MailboxStates states, string? code, string? state, string? error, string? error_description, CancellationToken ct)
     {
         var (mailbox, outcome) = await connect.Finish(here.Actor, state ?? "", code, error_description ?? error, Address(settings), ct);
-        if (mailbox is not { } id) return Results.NotFound();
+        if (mailbox is not { } id) return Results.Redirect("/verwaltung/postfaecher?late=1");
         return outcome is Refused refused ? await Show(id, states, ct, refusal: refused) : Results.Redirect(Page(id) + "?connected=1");
     }
 

@@ -14,8 +14,8 @@ internal static class MailboxEndpoints
 
     public static void Map(RouteGroupBuilder admin)
     {
-        admin.MapGet("/postfaecher", async (BeistandDb db, MailboxStates states, CancellationToken ct) => Pages.Of<MailboxesPage>(
-            ("Mailboxes", await states.All(ct)), ("Teams", await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, ct))));
+        admin.MapGet("/postfaecher", async (BeistandDb db, MailboxStates states, string? late, CancellationToken ct) => Pages.Of<MailboxesPage>(
+            ("Late", late is not null), ("Mailboxes", await states.All(ct)), ("Teams", await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, ct))));
         admin.MapGet("/postfaecher/neu", (BeistandDb db, CancellationToken ct) => Form(db, new MailboxForm(), ct));
         admin.MapPost("/postfaecher/neu", (HttpContext http, Here here, BeistandDb db, ManageMailboxes manage, CancellationToken ct) => Save(0, http, here, db, manage, ct));
         admin.MapGet("/postfaecher/{id:long}", (long id, BeistandDb db, MailboxStates states, CancellationToken ct) => Show(id, db, states, null, ct));

@@ -64,9 +64,10 @@ public sealed class AccessTokenTests
         foreach (var (visitor, wrong) in new[] { (admin, "code=x&state=erfunden"), (admin, "code=x"), (other, $"code=x&state={Uri.EscapeDataString(state)}") })
         {
             using var answer = await visitor.Http.GetAsync(new Uri($"/verwaltung/postfaecher/verbunden?{wrong}", UriKind.Relative));
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(visitor == admin ? System.Net.HttpStatusCode.Found : System.Net.HttpStatusCode.NotFound, answer.StatusCode);
         }
         Assert.Empty(provider.Calls);
+        Assert.Contains("nicht mehr g", await admin.Read("/verwaltung/postfaecher?late=1"), StringComparison.Ordinal);
         // The same address with the right question is understood, and the wrong code refused by the provider.
         Assert.Contains("Der Zugang wurde widerrufen.", await admin.Read($"/verwaltung/postfaecher/verbunden?code=x&state={Uri.EscapeDataString(state)}"), StringComparison.Ordinal);
         Assert.Equal(["authorization_code:refused"], provider.Calls);
