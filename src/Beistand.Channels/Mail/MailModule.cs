@@ -32,7 +32,7 @@ public sealed class MailModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<Unwrap>().AddScoped<MailKeys>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<CutSignature>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
+        .AddSingleton<Rush>().AddScoped<Store>().AddScoped<ReadHeaders>().AddScoped<RecogniseKind>().AddScoped<Unwrap>().AddScoped<MailKeys>().AddScoped<ReadContent>().AddScoped<CutQuote>().AddScoped<CutSignature>().AddScoped<KnowOwn>().AddScoped<FindTicket>().AddScoped<KnowTwin>().AddScoped<LimitSenders>().AddScoped<ApplyRules>().AddScoped<SetAside>().AddScoped<OpenOrAppend>()
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddSingleton<ReplyTokens>().AddScoped<Compose>().AddSingleton<MailBody>().AddScoped<Citing>().AddScoped<IOrderedMail, AnswerMail>().AddScoped<IOrderedMail, ForwardMail>().AddScoped<IOrderedMail, ConfirmationMail>().AddScoped<HouseMail>().AddScoped<DkimKeys>().AddScoped<AutomaticLimit>().AddScoped<DeliverMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()

@@ -11,7 +11,7 @@ namespace Beistand.Channels.Mail.Inbound;
 public sealed record KeptMail(string Sha256, long Size, bool Cut = false);
 
 /// <summary>Keeps mails before anything else happens to them. Once this has returned, whoever brought them may forget them.</summary>
-public sealed class Store(BeistandDb db, IFileStore files, TimeProvider clock)
+public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvider clock)
 {
     /// <summary>Of a mail over 100 MB the beginning is kept, so that nobody's mail vanishes without a word.</summary>
     /// <returns>Reference is null where the mailbox has this very mail already.</returns>
@@ -26,6 +26,7 @@ public sealed class Store(BeistandDb db, IFileStore files, TimeProvider clock)
     /// <summary>The bytes are on disk when this returns; nobody works on them before they are entered.</summary>
     public async Task<KeptMail> Put(Stream raw, CancellationToken ct)
     {
+        rush.Came();
         var beginning = new Beginning(raw);
         try
         {

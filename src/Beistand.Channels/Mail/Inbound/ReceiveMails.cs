@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>The job that takes stored mails through the steps, one at a time, each on its own.</summary>
-internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReceiveMails> log)
+internal sealed class ReceiveMails(IServiceScopeFactory scopes, Rush rush, TimeProvider clock, ILogger<ReceiveMails> log)
 {
     private static readonly Type[] Steps = [typeof(ReadHeaders), typeof(RecogniseKind), typeof(Unwrap), typeof(ReadContent), typeof(CutQuote), typeof(CutSignature), typeof(KnowOwn), typeof(FindTicket), typeof(KnowTwin), typeof(LimitSenders), typeof(ApplyRules), typeof(SetAside)];
 
@@ -23,6 +23,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, TimeProvider clo
         }
         foreach (var id in waiting)
         {
+            await rush.Pass(ct);
             try { await WorkOn(id, ct); }
             // Whoever decided about it worked on it meanwhile.
             catch (DbUpdateConcurrencyException) { }
