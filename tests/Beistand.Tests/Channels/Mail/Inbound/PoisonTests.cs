@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace Beistand.Tests.Channels.Mail.Inbound;
 
 /// <summary>F06: broken mails among good ones. BEISTAND_POISON=500 takes five hundred of each.</summary>
+[Trait("Category", "Faults")]
 public sealed class PoisonTests(ITestOutputHelper output)
 {
     private static readonly int Each = int.Parse(Environment.GetEnvironmentVariable("BEISTAND_POISON") ?? "80", CultureInfo.InvariantCulture);

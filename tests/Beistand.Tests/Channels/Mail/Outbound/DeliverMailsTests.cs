@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Tests.Channels.Mail.Outbound;
 
+[Trait("Category", "Faults")]
 public sealed class DeliverMailsTests
 {
     [Theory, OnBothDatabases]

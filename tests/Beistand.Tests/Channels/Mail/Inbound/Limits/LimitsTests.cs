@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Tests.Channels.Mail.Inbound.Limits;
 
 /// <summary>F15 to F17: a mail beyond every measure is shown as far as the limits go, says which, and holds nobody up.</summary>
+[Trait("Category", "Faults")]
 public sealed class LimitsTests
 {
     public static TheoryData<string, MailNoticeKind?> Monsters => new()
