@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Desk.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,17 @@ public sealed class BombAttacks
     }
 
     public static TheoryData<string> Mazes => new("quotes", "html-quotes", "word", "subject", "greetings", "spaces", "disclaimers", "calendar", "rtf");
+
+    [Fact]
+    public async Task D28_the_measure_sees_a_search_that_does_not_end()
+    {
+        var (cpu, _) = await Cost(() =>
+        {
+            Assert.Throws<RegexMatchTimeoutException>(() => Regex.IsMatch(new string('a', 40) + "!", "^(a+)+$", RegexOptions.None, TimeSpan.FromSeconds(4)));
+            return Task.CompletedTask;
+        });
+        Assert.InRange(cpu, 2, double.MaxValue);
+    }
 
     [Theory, MemberData(nameof(Mazes))]
     public async Task D28_a_text_made_to_be_searched_for_ever_takes_two_seconds(string maze)

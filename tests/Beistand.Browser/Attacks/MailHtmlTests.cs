@@ -55,9 +55,9 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
         // The oracle sees what it should: the same HTML on a page without our care.
         var bare = await Watched(await chromium.Screen(server));
         await bare.Page.GotoAsync("/impressum");
-        await bare.Page.EvaluateAsync("html => { document.body.innerHTML = html }", string.Join("\n", Vectors));
-        Assert.True((await bare.Page.EvaluateAsync<string[]>($"() => ({Found})([document.body])")).Length > 30, "the scan itself must see them");
-        Assert.NotEmpty(bare.Foreign);
+        var seen = await bare.Page.EvaluateAsync<string[]>($"html => {{ document.body.innerHTML = html; return ({Found})([document.body]); }}", string.Join("\n", Vectors));
+        Assert.True(seen.Length > 30, "the scan itself must see them");
+        await Postman.Until("the page has asked the canary", () => Task.FromResult(bare.Foreign.Count > 0));
 
         await Clean(await chromium.AgentAt(server, company.Keller, "/konto"), $"/tickets/{number}");
         await Clean(await chromium.AgentAt(server, company.Orhan, "/konto"), $"/tickets/{number}");
@@ -66,8 +66,9 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
 
         await server.House.AnswerBy(company.Keller, number, "Danke für Ihre Mails.");
         var answer = (await server.House.WaitForMails(company.Weber.Email!, 2)).Single(m => m.TextBody!.Contains("Danke für Ihre Mails", StringComparison.Ordinal));
-        await bare.Page.GotoAsync("/impressum");
-        Assert.Empty(await bare.Page.EvaluateAsync<string[]>($"html => ({Found})([new DOMParser().parseFromString(html, 'text/html').body])", answer.HtmlBody));
+        var paper = await chromium.Screen(server);
+        await paper.GotoAsync("/impressum");
+        Assert.Empty(await paper.EvaluateAsync<string[]>($"html => ({Found})([new DOMParser().parseFromString(html, 'text/html').body])", answer.HtmlBody));
     }
 
     private static async Task Clean(IPage page, string path)

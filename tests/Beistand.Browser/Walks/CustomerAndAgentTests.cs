@@ -37,6 +37,18 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Fact]
+    public async Task No_key_is_lost_while_the_editor_takes_the_fields_place()
+    {
+        await using var server = await RunningServer.Start("sqlite");
+        var number = await server.House.RequestFrom(server.House.Company.Weber);
+        var keller = await chromium.AgentAt(server, server.House.Company.Keller, $"/tickets/{number}");
+        const string words = "Guten Tag, das ist eine Antwort, die schneller geschrieben wird, als der Editor kommt.";
+        await keller.Locator("#text").ClickAsync();
+        await keller.Keyboard.TypeAsync(words);
+        await Assertions.Expect(keller.Locator(".ProseMirror")).ToHaveTextAsync(words);
+    }
+
+    [Fact]
     public async Task Two_agents_at_one_ticket_see_each_other_and_the_second_answer_is_held_back_once()
     {
         await using var server = await RunningServer.Start("sqlite");

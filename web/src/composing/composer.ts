@@ -26,7 +26,11 @@ export function attach(area: HTMLTextAreaElement) {
   hide(area);
   area.before(shell);
   editors.set(area, editor);
-  if (hadFocus) editor.commands.focus(format.value === "html" ? "end" : caret + 1);
+  if (hadFocus) {
+    editor.commands.focus(format.value === "html" ? "end" : caret + 1);
+    // The command waits for the next frame: a key pressed before it would fall into the field that is hidden now.
+    editor.view.focus();
+  }
 
   const write = () => {
     const html = htmlOf(editor);
