@@ -9,6 +9,8 @@ namespace Beistand.Bench;
 /// <summary>Times how fast mails come in: by one connection to the socket that <c>mail deliver</c> uses, and by IMAP from a real Dovecot. Taken means on disk and committed; worked on means it is a ticket.</summary>
 internal static class MailRates
 {
+    private const int Longest = 600;
+
     public static async Task<int> Run(int mails, string database)
     {
         await using var dovecot = await Dovecot.Start();
@@ -27,7 +29,7 @@ internal static class MailRates
         var before = await server.House.Ask(db => db.Set<RawMail>().CountAsync());
         begun = Stopwatch.GetTimestamp();
         await server.House.FetchFrom(dovecot);
-        while (await server.House.Ask(db => db.Set<RawMail>().CountAsync()) < before + mails) await Task.Delay(50);
+        await Postman.Until("all mails are taken", async () => await server.House.Ask(db => db.Set<RawMail>().CountAsync()) >= before + mails, Longest);
         Tell($"IMAP, {database}, from saving the access on: taken", mails, begun);
         await Idle(server.House);
         Tell($"IMAP, {database}: worked on", mails, begun);
@@ -37,10 +39,7 @@ internal static class MailRates
     private static void Tell(string what, int mails, long begun) =>
         Console.WriteLine($"{what}: {mails} in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s, {mails / Stopwatch.GetElapsedTime(begun).TotalSeconds:0} a second");
 
-    private static async Task Idle(House house)
-    {
-        while (await house.Ask(db => db.Set<RawMail>().AnyAsync(m => m.State == RawMailState.Stored))) await Task.Delay(50);
-    }
+    private static Task Idle(House house) => Postman.Until("no mail waits", async () => !await house.Ask(db => db.Set<RawMail>().AnyAsync(m => m.State == RawMailState.Stored)), Longest);
 
     private static async Task Deliver(HttpClient pipe, byte[] mail)
     {

@@ -23,7 +23,7 @@ internal sealed class FetchMails(IServiceScopeFactory scopes, MailServerDoor doo
         {
             try { await Assign(stoppingToken); }
             catch (Exception problem) when (problem is not OperationCanceledException) { log.LogError(problem, "The list of mailboxes could not be read"); }
-            await Task.Delay(Look, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await clock.Rest(Look, stoppingToken);
         }
         foreach (var (_, end) in tended.Values) await end.CancelAsync();
     }
@@ -64,7 +64,7 @@ internal sealed class FetchMails(IServiceScopeFactory scopes, MailServerDoor doo
             }
             // Not all at the same moment, after a server's fall.
             var rest = TimeSpan.FromSeconds(Math.Min(Most.TotalSeconds, Least.TotalSeconds * Math.Pow(2, Math.Min(falls, 6))) * (.75 + Random.Shared.NextDouble() / 2));
-            await Task.Delay(rest, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await clock.Rest(rest, ct);
         }
     }
 

@@ -39,11 +39,11 @@ public sealed class EventPump(
         {
             var (news, begun) = (signal.Next, clock.GetTimestamp());
             var pace = await Try(reader, ct);
-            if (pace == Pace.Soon) await Rest(TimeSpan.FromMilliseconds(5), ct);
+            if (pace == Pace.Soon) await clock.Rest(TimeSpan.FromMilliseconds(5), ct);
             if (pace != Pace.Idle) continue;
-            await Task.WhenAny(news, Rest(Look, ct));
+            await Task.WhenAny(news, clock.Rest(Look, ct));
             // A single event is read at once; in a stream of them one batch carries many.
-            if (reader.Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Rest(left, ct);
+            if (reader.Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await clock.Rest(left, ct);
         }
     }
 
@@ -54,12 +54,10 @@ public sealed class EventPump(
         catch (Exception problem)
         {
             log.LogError(problem, "Event reader {Reader} failed and tries again", reader.Name);
-            await Rest(Look, ct);
+            await clock.Rest(Look, ct);
         }
         return Pace.Idle;
     }
-
-    private Task Rest(TimeSpan time, CancellationToken ct) => Task.Delay(time, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private sealed class OnNode(IServiceScopeFactory scopes, INodeReader reader)
     {

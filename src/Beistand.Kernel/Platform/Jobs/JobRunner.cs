@@ -40,7 +40,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
             catch (Exception problem) { log.LogError(problem, "Job {Job} failed and runs again", job.Name); }
             var rest = Task.Delay(job.Every, clock, ct);
             await Task.WhenAny(job.WakesOnEvents ? [news, rest] : [rest]);
-            if (Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await Task.Delay(left, clock, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await clock.Rest(left, ct);
         }
     }
 
