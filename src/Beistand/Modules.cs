@@ -2,6 +2,8 @@ using Beistand.Admin;
 using Beistand.Channels.Api;
 using Beistand.Channels.Mail;
 using Beistand.Cli;
+using Beistand.Desk.Capture;
+using Beistand.Desk.Levels;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
@@ -17,5 +19,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

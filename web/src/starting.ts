@@ -5,6 +5,7 @@ import { listenForKeys } from "./keys/shortcuts.ts";
 import { followLive } from "./live/live.ts";
 import { autoSubmit } from "./sending/auto-submit.ts";
 import { sendForms } from "./sending/send.ts";
+import { branchQuestions } from "./small/branching.ts";
 import { countDown } from "./small/countdown.ts";
 import { openDialogs } from "./small/dialogs.ts";
 import { usePasskeys } from "./small/passkeys.ts";
@@ -16,5 +17,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, usePasskeys, tellPresence, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, usePasskeys, tellPresence, followLive,
 ];

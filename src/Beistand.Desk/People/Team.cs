@@ -36,6 +36,9 @@ public sealed class Category
     public Kernel.Desk Desk { get; set; }
     public bool Retired { get; set; }
 
+    /// <summary>Whether its tickets may go from the 1st straight to the 3rd level.</summary>
+    public bool StraightToThird { get; set; }
+
     public string Label => Language.IsEnglish ? NameEn : Name;
     public string Help => Language.IsEnglish ? HintEn : Hint;
 }

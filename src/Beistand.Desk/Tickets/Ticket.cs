@@ -43,6 +43,9 @@ public sealed class Ticket
     public Team Team { get; private set; } = null!;
     public long? AssigneeId { get; private set; }
     public Person? Assignee { get; private set; }
+
+    /// <summary>Who speaks with the customer, whichever level works on it: the first who took it at the 1st level.</summary>
+    public long? ContactId { get; private set; }
     public string Language { get; private set; } = "de";
     public Channel Channel { get; private set; }
     public TicketState State { get; private set; } = TicketState.New;
@@ -102,6 +105,7 @@ public sealed class Ticket
     {
         if (State is TicketState.New or TicketState.Closed) (State, Closure) = (TicketState.Open, null);
         AssigneeId ??= by;
+        MeetContact();
         (DueAt, LastPublicAt) = (null, now);
         Touch(now);
     }
@@ -110,6 +114,7 @@ public sealed class Ticket
     {
         if (AssigneeId is { } former && former != person) Involve(former, InvolvedAs.FormerAssignee);
         AssigneeId = person;
+        MeetContact();
         if (State == TicketState.New && person is not null) State = TicketState.Open;
         Touch(now);
     }
@@ -119,6 +124,14 @@ public sealed class Ticket
         if (AssigneeId is { } former) Involve(former, InvolvedAs.FormerAssignee);
         (TeamId, Desk, Level, AssigneeId) = (team.Id, team.Desk, team.Level, null);
         Touch(now);
+    }
+
+    /// <summary>Up or down to a team of another level; whoever is named works on it there.</summary>
+    public void ChangeLevel(Team team, long? assignee, DateTimeOffset now)
+    {
+        MoveTo(team, now);
+        AssigneeId = assignee;
+        if (State == TicketState.New) State = TicketState.Open;
     }
 
     public void SetPriority(Priority priority, DateTimeOffset now)
@@ -176,6 +189,11 @@ public sealed class Ticket
     }
 
     public void Release(long person, InvolvedAs role) => Involved.RemoveAll(i => i.PersonId == person && i.As == role);
+
+    private void MeetContact()
+    {
+        if (Level == SupportLevel.First) ContactId ??= AssigneeId;
+    }
 
     public void Touch(DateTimeOffset now) => (UpdatedAt, Version) = (now, Version + 1);
 

@@ -29,3 +29,5 @@ public sealed record AnswerRescheduled(long Ticket, long Scheduled, DateTimeOffs
 public sealed record AnswerStopped(long Ticket, long Scheduled) : TicketEvent(Ticket);
 public sealed record AnswerWithdrawn(long Ticket, long Scheduled) : TicketEvent(Ticket);
 public sealed record MailDelivered(long Ticket, long Message, DeliveryState State) : TicketEvent(Ticket);
+public sealed record TicketEscalated(long Ticket, long Escalation, SupportLevel From, SupportLevel To, long FromTeam, long ToTeam) : TicketEvent(Ticket);
+public sealed record TicketHandedBack(long Ticket, long HandBack, SupportLevel From, SupportLevel To, long FromTeam, long ToTeam) : TicketEvent(Ticket);

@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -32,6 +32,11 @@ public static class TicketFlow
         [Verb.Reopen] = ([TicketState.Closed], Who.Writer),
         [Verb.TakeMail] = (Any, Who.Writer),
         [Verb.Participate] = (Any, Who.Writer),
+        [Verb.Capture] = (Any, Who.Writer),
+        [Verb.Escalate] = (Alive, Who.Writer),
+        [Verb.HandBack] = (Alive, Who.Writer),
+        [Verb.AcceptEscalation] = (Alive, Who.Writer),
+        [Verb.RateEscalation] = (Any, Who.Writer),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };

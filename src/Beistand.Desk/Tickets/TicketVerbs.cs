@@ -12,8 +12,15 @@ public sealed record Step(Outcome? Not, DomainEvent? Happened, string? Reference
     public static implicit operator Step(Outcome not) => new(not, null);
 }
 
+/// <summary>A room beside the tickets that has a say before an agent closes one.</summary>
+public interface IClosingRule
+{
+    /// <summary>The sentence why not, or null. Called inside the verb's transaction, with the ticket as it is before it commits.</summary>
+    Task<Refused?> Refuse(Ticket ticket, CancellationToken ct);
+}
+
 /// <summary>The frame of every verb on a ticket: one transaction in which it is found, allowed, done, counted and recorded.</summary>
-public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
+public sealed class TicketVerbs(BeistandDb db, TimeProvider clock, IEnumerable<IClosingRule>? closing = null)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
@@ -31,14 +38,21 @@ public sealed class TicketVerbs(BeistandDb db, TimeProvider clock)
         var ticket = await db.Tickets.Include(t => t.Involved).Include(t => t.Tags).FirstAsync(t => t.Id == id, ct);
         if (TicketFlow.Refusal(ticket, verb, by) is { } refusal) return Outcome.Refused(refusal);
 
-        var before = ticket.Queues();
+        var (before, wasClosed) = (ticket.Queues(), ticket.IsClosed);
         var now = clock.GetUtcNow();
         var step = await act(ticket, now);
         if (step.Happened is null) return step.Not ?? Outcome.Done;
+        if (by.IsAgent && ticket.IsClosed && !wasClosed && await MayNotClose(ticket, ct) is { } not) return not;
 
         db.Record(step.Happened, by, now);
         await db.Recount(before, ticket.Queues(), ct);
         db.Submitted(submission, step.Reference ?? number, now);
         return new Done(await work.CommitOnce(db, submission, step.Reference ?? number, ct));
+    }
+
+    private async Task<Refused?> MayNotClose(Ticket ticket, CancellationToken ct)
+    {
+        foreach (var rule in closing ?? []) if (await rule.Refuse(ticket, ct) is { } refused) return refused;
+        return null;
     }
 }

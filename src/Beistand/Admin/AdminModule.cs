@@ -8,6 +8,7 @@ using Beistand.Admin.MailKeys;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Protocol;
+using Beistand.Admin.Sheets;
 using Beistand.Admin.Signing;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
@@ -45,6 +46,7 @@ public sealed class AdminModule : IModule
         OrganisationEndpoints.Map(admin);
         TeamEndpoints.Map(admin);
         CategoryEndpoints.Map(admin);
+        SheetEndpoints.Map(admin);
         MailboxEndpoints.Map(admin);
         RuleEndpoints.Map(admin);
         IncomingEndpoints.Map(admin);

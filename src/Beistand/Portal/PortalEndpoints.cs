@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beistand.Channels.Api.Document;
+using Beistand.Desk.Capture.Filling;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -10,7 +11,9 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
+using Beistand.Portal.Details;
 using Beistand.Web;
+using Beistand.Web.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Portal;
@@ -23,10 +26,11 @@ internal static class PortalEndpoints
         Both("/", "/en", (path, other) => app.MapGet(path, (Here here) => Page<HomePage>(here, other)));
         Both("/kontakt", "/en/contact", (path, other) =>
         {
-            app.MapGet(path, async (Here here, BeistandDb db, DeskDirectory desks, CancellationToken ct) => await ContactForm(here, other, desks, await Known(here, db, ct), null, ct));
-            app.MapPost(path, (HttpContext http, Here here, BeistandDb db, DeskDirectory desks, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct) =>
-                SendContact(http, here, other, db, desks, opening, files, links, cookie, ct)).RequireRateLimiting(RateLimits.Contact);
+            app.MapGet(path, async (Here here, BeistandDb db, ContactForms forms, CancellationToken ct) => await forms.Show(other, await Known(here, db, ct), TypedAnswers.None, null, ct));
+            app.MapPost(path, (HttpContext http, ContactForms forms, CancellationToken ct) => forms.Send(http, other, ct)).RequireRateLimiting(RateLimits.Contact);
         });
+        Both("/kontakt/fragen", "/en/contact/questions", (path, _) => app.MapGet(path, async (long? category, ContactForms forms, CancellationToken ct) =>
+            Pages.Of<ContactQuestions>(("Sheet", await forms.Sheet(category, ct)), ("Category", category))));
         Both("/anliegen", "/en/requests", (path, other) => app.MapGet(path, async (Here here, TicketPages pages, CancellationToken ct) =>
             here.Actor.Kind is ActorKind.Customer ? Page<MinePage>(here, other, ("Rows", await pages.Requests(here.Actor, ct)))
             : here.Actor.IsAgent ? Results.Redirect("/tickets") : Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(path))));
@@ -35,10 +39,11 @@ internal static class PortalEndpoints
         Both("/anliegen/{number}/gesendet", "/en/request/{number}/sent", (path, _) => app.MapGet(path, Sent));
         Both("/anliegen/{number}", "/en/request/{number}", (path, other) =>
         {
-            app.MapGet(path, (string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CancellationToken ct) => Status(number, http, here, other, pages, cookie, ct));
+            app.MapGet(path, (string number, HttpContext http, Here here, TicketPages pages, CustomerFills details, StatusCookie cookie, CancellationToken ct) => Status(number, http, here, other, pages, details, cookie, ct));
             app.MapPost(path, Reply);
         });
         Both("/api", "/en/api", (path, other) => app.MapGet(path, async (Here here, ApiDocument document, CancellationToken ct) => Page<ApiPage>(here, other, ("Document", await document.Get(ct)))));
+        DetailsEndpoints.Map(app);
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }
@@ -61,31 +66,6 @@ internal static class PortalEndpoints
         return new OpenTicket(person?.Name ?? "", person?.Email ?? "", "", "", Channel.Web, Phone: person?.Phone ?? "");
     }
 
-    private static async Task<IResult> ContactForm(Here here, string other, DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct)
-    {
-        here.OtherLanguage = other;
-        var categories = (await desks.Now(ct)).Categories.Where(c => !c.Retired).OrderBy(c => c.Id).ToList();
-        return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Refusal", refusal));
-    }
-
-    private static async Task<IResult> SendContact(
-        HttpContext http, Here here, string other, BeistandDb db, DeskDirectory desks, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, CancellationToken ct)
-    {
-        var form = await http.Request.ReadFormAsync(ct);
-        var (taken, refusal) = await files.Take(form.Files, null, ct);
-        var command = new OpenTicket(
-            form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(), Channel.Web, Language.Code, Phone: form["Phone"].ToString(),
-            CategoryId: long.TryParse(form["Category"], CultureInfo.InvariantCulture, out var category) ? category : null, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: taken);
-        if (refusal is not null) return await ContactForm(here, other, desks, command, refusal, ct);
-        var outcome = await opening.Open(here.Actor.Kind == ActorKind.Customer ? here.Actor : Actor.Anonymous, command, ct);
-        if (outcome is not Done { Reference: { } number }) return await ContactForm(here, other, desks, command, outcome as Refused, ct);
-        var id = await db.Tickets.WithNumber(number).Select(t => t.Id).FirstAsync(ct);
-        var secret = await links.Make(id, ct);
-        await cookie.Exchange(http, secret, ct);
-        http.Response.Cookies.Append("link-" + number, secret, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(10) });
-        return Results.Redirect(Urls.Request(number) + (Language.IsEnglish ? "/sent" : "/gesendet"));
-    }
-
     private static async Task<IResult> Sent(string number, HttpContext http, StatusCookie cookie, Settings settings, CancellationToken ct)
     {
         if (await cookie.ActorFor(http, number, ct) is null) return Results.NotFound();
@@ -93,21 +73,18 @@ internal static class PortalEndpoints
         return Pages.Of<SentPage>(("Number", number), ("Link", link));
     }
 
-    private static async Task<Actor> Customer(HttpContext http, Here here, string number, StatusCookie cookie, CancellationToken ct) =>
-        here.Actor.Kind == ActorKind.Customer ? here.Actor : await cookie.ActorFor(http, number, ct) ?? Actor.Anonymous;
-
     private static async Task<IResult> Status(
-        string number, HttpContext http, Here here, string other, TicketPages pages, StatusCookie cookie, CancellationToken ct, Refused? refusal = null, string text = "", string? key = null)
+        string number, HttpContext http, Here here, string other, TicketPages pages, CustomerFills details, StatusCookie cookie, CancellationToken ct, Refused? refusal = null, string text = "", string? key = null)
     {
-        var actor = await Customer(http, here, number, cookie, ct);
+        var actor = await cookie.Customer(http, here, number, ct);
         if (await pages.Request(actor, number, ct) is not { } view) return Results.NotFound();
         (here.Live, here.LiveUrl, here.Seq, here.OtherLanguage) = ($"ticket:{number}", actor.Kind == ActorKind.StatusLink ? $"/live?anliegen={number}" : "/live", view.Seq, other.Replace("{number}", number, StringComparison.Ordinal));
-        return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Refusal", refusal), ("Text", text), ("Key", key));
+        return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Asked", (await details.Asked(actor, number, ct))?.Captured.AskedOfCustomer.Count ?? 0), ("Refusal", refusal), ("Text", text), ("Key", key));
     }
 
-    private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, BeistandDb db, StatusLinks links, CancellationToken ct)
+    private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, CustomerFills details, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, BeistandDb db, StatusLinks links, CancellationToken ct)
     {
-        var actor = await Customer(http, here, number, cookie, ct);
+        var actor = await cookie.Customer(http, here, number, ct);
         var form = await http.Request.ReadFormAsync(ct);
         var (text, key) = (form["Text"].ToString(), form["IdempotencyKey"].ToString());
         var (taken, refusal) = await files.Take(form.Files, null, ct);
@@ -120,7 +97,7 @@ internal static class PortalEndpoints
         {
             Done { Ticket: { } follower } => await GoTo(follower, actor, http, db, links, cookie, ct),
             Done => Results.Redirect(Urls.Request(number)),
-            Refused refused => await Status(number, http, here, "", pages, cookie, ct, refused, text, key),
+            Refused refused => await Status(number, http, here, "", pages, details, cookie, ct, refused, text, key),
             _ => Results.NotFound(),
         };
     }

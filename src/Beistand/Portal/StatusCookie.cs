@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform.Live;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Beistand.Portal;
@@ -28,6 +29,10 @@ internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLin
         return await links.StillOpen(parts[1], ct) is { } ticket && ticket.Number == number
             ? new Actor(ActorKind.StatusLink, 0, "") { OnlyTicket = ticket.Id, Language = Language.Code } : null;
     }
+
+    /// <summary>Who asks for this request: the customer signed in, or whoever came by its link.</summary>
+    public async Task<Actor> Customer(HttpContext http, Here here, string number, CancellationToken ct) =>
+        here.Actor.Kind == ActorKind.Customer ? here.Actor : await ActorFor(http, number, ct) ?? Actor.Anonymous;
 
     private static string NameOf(string number) => "anliegen-" + number;
 }

@@ -1,4 +1,6 @@
 using Beistand.Channels.Mail;
+using Beistand.Desk.Capture;
+using Beistand.Desk.Levels;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Web;
@@ -28,6 +30,10 @@ internal static class Happenings
         [nameof(MailSplitOff)] = (e, c) => Texts.ToldMailSplitOff(c.Person(e.ActorId)),
         [nameof(MailCalledSpam)] = (e, c) => Texts.ToldMailSpam(c.Person(e.ActorId)),
         [nameof(MailSorted)] = (e, c) => e.Read<MailSorted>().Rules is { Count: > 0 } rules ? Texts.ToldSorted(string.Join(", ", rules.Select(c.Rule))) : Texts.ToldSortedByHeaders,
+        [nameof(SheetFilled)] = (e, c) => Texts.ToldSheet(c.Person(e.ActorId), e.Read<SheetFilled>().Completeness),
+        [nameof(FactsRecognised)] = (e, c) => Texts.ToldFacts(e.Read<FactsRecognised>().Count),
+        [nameof(EscalationAccepted)] = (e, c) => Texts.ToldAccepted(c.Person(e.ActorId)),
+        [nameof(EscalationRated)] = (e, c) => e.Read<EscalationRated>().Complete ? Texts.ToldRatedComplete(c.Person(e.ActorId)) : Texts.ToldRatedGap(c.Person(e.ActorId)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

@@ -18,7 +18,9 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
+using Beistand.Workspace.Levels;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
@@ -50,6 +52,8 @@ internal static class WorkspaceEndpoints
         SendingEndpoints.Map(agents);
         agents.MapPost("/sprache", SetLanguage);
         JudgingEndpoints.Map(agents);
+        CaptureEndpoints.Map(agents);
+        LevelEndpoints.Map(agents);
 
         Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
         {

@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Settings;
@@ -9,7 +10,7 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Outbound;
 
 /// <summary>An agent's answer, in the customer's language.</summary>
-internal sealed class AnswerMail(BeistandDb db, Compose compose, MailBody body, Citing citing, Settings settings) : IOrderedMail
+internal sealed class AnswerMail(BeistandDb db, Compose compose, MailBody body, Citing citing, StatusLinks links, Settings settings) : IOrderedMail
 {
     public const string Kind = "answer";
 
@@ -32,7 +33,12 @@ internal sealed class AnswerMail(BeistandDb db, Compose compose, MailBody body, 
         mail.Subject = $"Re: {ticket.Subject} [{ticket.Number}]";
         await compose.Thread(mail, ticket.Id, message.Id, ct);
         var signature = Signature.Of(mailbox?.Signature, ticket, message.Author?.Name ?? "", settings);
-        mail.Body = body.Of(new Letter(message.Text, message.Html, signature, await citing.LastBefore(message, ct), message.Attachments));
+        mail.Body = body.Of(new Letter(await Opened(message, ticket, ct), message.Html, signature, await citing.LastBefore(message, ct), message.Attachments));
         return mail;
     }
+
+    // Whoever else reads it must not get in by it.
+    private async Task<string> Opened(Message message, Ticket ticket, CancellationToken ct) =>
+        DetailsLink.Of(settings, ticket) is var plain && message.Html is null && message.Recipients.Count == 1 && message.Text.Contains(plain, StringComparison.Ordinal)
+            ? message.Text.Replace(plain, DetailsLink.With(await links.Make(ticket.Id, ct), settings, ticket), StringComparison.Ordinal) : message.Text;
 }

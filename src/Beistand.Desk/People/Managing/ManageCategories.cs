@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Data;
@@ -10,9 +8,9 @@ namespace Beistand.Desk.People.Managing;
 
 /// <param name="Id">0 for a new one.</param>
 public sealed record CategoryForm(
-    long Id = 0, string Name = "", string NameEn = "", string Hint = "", string HintEn = "", Kernel.Desk Desk = Kernel.Desk.TechnicalSupport, bool Retired = false, string? Key = null)
+    long Id = 0, string Name = "", string NameEn = "", string Hint = "", string HintEn = "", Kernel.Desk Desk = Kernel.Desk.TechnicalSupport, bool Retired = false, string? Key = null, bool StraightToThird = false)
 {
-    public static CategoryForm Of(Category c) => new(c.Id, c.Name, c.NameEn, c.Hint, c.HintEn, c.Desk, c.Retired);
+    public static CategoryForm Of(Category c) => new(c.Id, c.Name, c.NameEn, c.Hint, c.HintEn, c.Desk, c.Retired, null, c.StraightToThird);
 }
 
 /// <summary>An administrator says what customers may choose from. A category that tickets have is retired, never deleted.</summary>
@@ -31,7 +29,7 @@ public sealed class ManageCategories(BeistandDb db, DeskDirectory desks, TimePro
         var category = form.Id == 0 ? new Category { Key = await FreeKey(form.Name, ct), Name = form.Name, NameEn = form.NameEn } : await db.Categories.FirstOrDefaultAsync(c => c.Id == form.Id, ct);
         if (category is null) return Outcome.NotFound;
         var (now, old) = (clock.GetUtcNow(), form.Id == 0 ? null : Fields(category));
-        (category.Name, category.NameEn, category.Hint, category.HintEn, category.Desk, category.Retired) = (form.Name, form.NameEn, form.Hint, form.HintEn, form.Desk, form.Retired);
+        (category.Name, category.NameEn, category.Hint, category.HintEn, category.Desk, category.Retired, category.StraightToThird) = (form.Name, form.NameEn, form.Hint, form.HintEn, form.Desk, form.Retired, form.StraightToThird);
         if (form.Id == 0)
         {
             db.Add(category);
@@ -61,16 +59,10 @@ public sealed class ManageCategories(BeistandDb db, DeskDirectory desks, TimePro
     // Programs name a category by its key, so it never changes with the name.
     private async Task<string> FreeKey(string name, CancellationToken ct)
     {
-        var plain = new StringBuilder();
-        foreach (var c in name.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(c)) plain.Append(c);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != '-') plain.Append('-');
-        }
-        var key = plain.ToString().Trim('-') is { Length: > 0 } slug ? slug[..Math.Min(40, slug.Length)] : "kategorie";
+        var key = Slug.Of(name) is { Length: > 0 } slug ? slug : "kategorie";
         var taken = await db.Categories.Where(c => c.Key.StartsWith(key)).Select(c => c.Key).ToListAsync(ct);
         return taken.Contains(key) ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{key}-{n}").First(k => !taken.Contains(k)) : key;
     }
 
-    private static object Fields(Category c) => new { c.Name, c.NameEn, c.Hint, c.HintEn, desk = c.Desk.ToString(), c.Retired };
+    private static object Fields(Category c) => new { c.Name, c.NameEn, c.Hint, c.HintEn, desk = c.Desk.ToString(), c.Retired, c.StraightToThird };
 }

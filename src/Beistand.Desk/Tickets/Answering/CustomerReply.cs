@@ -16,11 +16,12 @@ public sealed record CustomerReply(
 /// <summary>The customer writes again, by mail or on the status page. Reference is the message id; long after closing, Ticket is the number of the new, linked ticket that has the reply.</summary>
 public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler opening, BeistandDb db, Sanitiser sanitiser, TimeProvider clock)
 {
-    public async Task<Outcome> Reply(Actor by, CustomerReply command, CancellationToken ct)
+    /// <param name="with">What else happens in the same transaction; a refusal ends it.</param>
+    public async Task<Outcome> Reply(Actor by, CustomerReply command, CancellationToken ct, Func<Ticket, DateTimeOffset, Task<Refused?>>? with = null)
     {
         if (string.IsNullOrWhiteSpace(command.Text) && command.Files is not { Count: > 0 } && command.Uploads is not { Count: > 0 }) return Outcome.Refused(Texts.TextMissing, nameof(command.Text));
         if (command.Text.Length > 100_000) return Outcome.Refused(Texts.TextTooLong(100_000), nameof(command.Text));
-        if (await Followed(by, command, ct) is not { } follower) return await Append(by, command, ct);
+        if (await Followed(by, command, ct) is not { } follower) return await Append(by, command, with, ct);
         if (!command.MayMove) return Outcome.Refused(Texts.ClosedTooLongAgo, nameof(command.Text));
         return await opening.Open(by, follower, ct) is Done { Reference: { } number } ? new Done(number) { Ticket = number } : Outcome.NotFound;
     }
@@ -38,7 +39,7 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler op
             DeviceModel: old.DeviceModel, DeviceSerial: old.DeviceSerial, MailId: command.MailId, FollowsNumber: old.Number, Key: command.Key, Files: command.Files, Uploads: command.Uploads, Quoted: command.Quoted, QuotedHtml: command.QuotedHtml, Extras: command.Extras, At: command.At);
     }
 
-    private Task<Outcome> Append(Actor by, CustomerReply command, CancellationToken ct) =>
+    private Task<Outcome> Append(Actor by, CustomerReply command, Func<Ticket, DateTimeOffset, Task<Refused?>>? with, CancellationToken ct) =>
         verbs.Do(by, command.Ticket, Verb.CustomerReply, command.Key, async (ticket, now) =>
         {
             if (await db.TakeUploads(by, command.Uploads, ct) is not { } uploads) return Outcome.Refused(Texts.UploadGone, "Attachments");
@@ -52,6 +53,7 @@ public sealed class CustomerReplyHandler(TicketVerbs verbs, OpenTicketHandler op
             ticket.Messages.Add(message);
             ticket.HearFromCustomer(now);
             await db.SaveChangesAsync(ct);
+            if (with is not null && await with(ticket, now) is { } not) return not;
             return new Step(null, new CustomerWrote(ticket.Id, message.Id, command.Channel, reopened), message.Id.ToString(CultureInfo.InvariantCulture));
         }, ct);
 }

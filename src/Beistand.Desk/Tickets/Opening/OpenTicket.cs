@@ -46,7 +46,9 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         if (command.Channel == Channel.Email) requester.WroteByMail();
         var book = await desks.Now(db, ct);
         var category = command.CategoryId is { } id ? book.Category(id) : null;
-        var team = (command.TeamId is { } given ? book.Team(given) : null) ?? book.FirstTeam(category?.Desk ?? Kernel.Desk.TechnicalSupport);
+        // Whoever is meant, the 1st level records it.
+        var given = command.TeamId is { } named ? book.Team(named) : null;
+        var team = given is { Level: SupportLevel.First } ? given : book.FirstTeam(given?.Desk ?? category?.Desk ?? Kernel.Desk.TechnicalSupport);
         var follows = command.FollowsNumber is null ? null : await db.Tickets.WithNumber(command.FollowsNumber).FirstOrDefaultAsync(ct);
 
         var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, team, command.Channel, command.Language, now);
@@ -66,7 +68,8 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         return ticket;
     }
 
-    private static Refused? Check(OpenTicket command) => command switch
+    /// <summary>What is wrong with it whatever it is about; null where nothing is.</summary>
+    public static Refused? Check(OpenTicket command) => command switch
     {
         { Text: var text } when string.IsNullOrWhiteSpace(text) => new(Texts.TextMissing, nameof(OpenTicket.Text)),
         { Email: var email, Channel: var channel } when !(channel == Channel.Email ? MailAddresses.IsValid(email) : MailAddresses.IsReachable(email)) => new(Texts.EmailWrong, nameof(OpenTicket.Email)),

@@ -33,6 +33,7 @@ public sealed class SortHandler(TicketVerbs verbs, BeistandDb db)
         {
             if (ticket.TeamId == team) return Outcome.Done;
             if (await db.Teams.FirstOrDefaultAsync(t => t.Id == team, ct) is not { } to) return Outcome.Refused(Texts.TeamUnknown, "Team");
+            if (to.Level != ticket.Level) return Outcome.Refused(Texts.LevelOnlyByEscalation, "Team");
             var from = ticket.TeamId;
             ticket.MoveTo(to, now);
             return new TeamChanged(ticket.Id, from, team);

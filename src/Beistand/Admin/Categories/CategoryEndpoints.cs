@@ -27,7 +27,7 @@ internal static class CategoryEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var category = new CategoryForm(id, form["Name"].ToString(), form["NameEn"].ToString(), form["Hint"].ToString(), form["HintEn"].ToString(),
-            AdminAnswers.Choice<Kernel.Desk>(form["Desk"]), form["Retired"] == "yes", id == 0 ? form["IdempotencyKey"].ToString() : null);
+            AdminAnswers.Choice<Kernel.Desk>(form["Desk"]), form["Retired"] == "yes", id == 0 ? form["IdempotencyKey"].ToString() : null, form["StraightToThird"] == "yes");
         var outcome = await manage.Save(here.Actor, category, ct);
         return await AdminAnswers.Answer(outcome, $"{Home}/{(outcome as Done)?.Reference}", refused => Task.FromResult(Form(category, refused)));
     }

@@ -1,0 +1,38 @@
+using Beistand.Desk.Tickets;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Desk.Capture;
+
+/// <summary>What is recorded of a ticket; State is null where its category has no sheet.</summary>
+public sealed record Captured(SheetState? State, FilledSheet? Filled)
+{
+    public static readonly Captured Nothing = new(null, null);
+
+    /// <summary>What the customer was asked by mail and still may answer.</summary>
+    public IReadOnlyList<Question> AskedOfCustomer => State is null || Filled is null ? [] : [.. State.Questions.Where(q => Filled.Asked.Contains(q.Key) && !State.Has(q))];
+}
+
+public sealed class SheetStates(BeistandDb db, SheetBook book)
+{
+    private static readonly Dictionary<string, CapturedAnswer> NoAnswers = [];
+
+    public async Task<Captured> Of(Ticket ticket, CancellationToken ct)
+    {
+        if (ticket.CategoryId is not { } category || !(await book.Now(db, ct)).ContainsKey(category)) return Captured.Nothing;
+        var filled = await db.FilledSheets.AsNoTracking().FirstOrDefaultAsync(f => f.TicketId == ticket.Id, ct);
+        return await With(ticket, filled, ct);
+    }
+
+    /// <summary>The same with the row as it is being changed.</summary>
+    internal async Task<Captured> With(Ticket ticket, FilledSheet? filled, CancellationToken ct) =>
+        await book.For(db, ticket, filled, ct) is { } sheet ? new(new SheetState(sheet, filled?.Answers ?? NoAnswers), filled) : new(null, filled);
+}
+
+/// <summary>What must be known before a ticket may be closed.</summary>
+internal sealed class ClosingNeeds(SheetStates states) : IClosingRule
+{
+    public async Task<Refused?> Refuse(Ticket ticket, CancellationToken ct) =>
+        (await states.Of(ticket, ct)).State?.MissingFor(Moment.Closing) is { Count: > 0 } missing ? Outcome.Refused(Texts.ClosingNeeds(string.Join(", ", missing.Select(q => $"„{q.Title}“"))), "Capture") : null;
+}
