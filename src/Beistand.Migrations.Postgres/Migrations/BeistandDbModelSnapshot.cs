@@ -580,6 +580,218 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("mail_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("capture_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("integer")
+                        .HasColumnName("completeness");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("filled_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("articles");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("integer")
+                        .HasColumnName("completeness");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Straight")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("straight");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_team_id");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tried");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("hand_backs", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -621,6 +833,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<bool>("Retired")
                         .HasColumnType("boolean")
                         .HasColumnName("retired");
+
+                    b.Property<bool>("StraightToThird")
+                        .HasColumnType("boolean")
+                        .HasColumnName("straight_to_third");
 
                     b.HasKey("Id");
 
@@ -1146,6 +1362,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("integer")
                         .HasColumnName("channel");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1974,6 +2194,87 @@ namespace Beistand.Migrations.Postgres.Migrations
                         });
 
                     b.Navigation("Decision");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Levels.HandOverRating", "Rating", b1 =>
+                        {
+                            b1.Property<long>("EscalationId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("rating_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rating_by");
+
+                            b1.Property<bool>("Complete")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rating_complete");
+
+                            b1.Property<string>("Gap")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("rating_gap");
+
+                            b1.HasKey("EscalationId");
+
+                            b1.ToTable("escalations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationId");
+                        });
+
+                    b.Navigation("By");
+
+                    b.Navigation("Rating");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("By");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>

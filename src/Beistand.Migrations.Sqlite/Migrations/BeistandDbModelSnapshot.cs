@@ -558,6 +558,212 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("mail_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("capture_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completeness");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("filled_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("articles");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completeness");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Straight")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("straight");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_team_id");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("hand_backs", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -597,6 +803,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<bool>("Retired")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retired");
+
+                    b.Property<bool>("StraightToThird")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("straight_to_third");
 
                     b.HasKey("Id");
 
@@ -1106,6 +1316,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1924,6 +2138,87 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Decision");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Levels.HandOverRating", "Rating", b1 =>
+                        {
+                            b1.Property<long>("EscalationId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rating_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rating_by");
+
+                            b1.Property<bool>("Complete")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rating_complete");
+
+                            b1.Property<string>("Gap")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rating_gap");
+
+                            b1.HasKey("EscalationId");
+
+                            b1.ToTable("escalations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationId");
+                        });
+
+                    b.Navigation("By");
+
+                    b.Navigation("Rating");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("By");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>
