@@ -1,6 +1,7 @@
 using Beistand.Channels.Api.Attachments;
 using Beistand.Channels.Api.Basics;
 using Beistand.Channels.Api.Document;
+using Beistand.Channels.Api.Levels;
 using Beistand.Channels.Api.Messages;
 using Beistand.Channels.Api.People;
 using Beistand.Channels.Api.Tickets;
@@ -45,6 +46,7 @@ public sealed class ApiModule : IModule
         var api = app.MapGroup("/api/v1").WithGroupName(ApiDocument.Name).AddEndpointFilter(Bodies.Check);
         TicketEndpoints.Map(api);
         MessageEndpoints.Map(api);
+        LevelEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         BasicsEndpoints.Map(api);

@@ -17,6 +17,7 @@ public sealed class CliModule : IModule
         app.MapPost("/cli/mail/take-in", TakeIn);
         app.MapPost("/cli/audit/verify", VerifyAudit);
         app.MapPost("/cli/people/invite", Invite);
+        TicketCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.

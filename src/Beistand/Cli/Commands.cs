@@ -10,7 +10,7 @@ internal static class Commands
     private const int Ok = 0, Usage = 64, DataError = 65, NoInput = 66, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "help" or "--help" or "-h" or "--version", ..];
 
     public static async Task<int> Run(string[] args)
     {
@@ -28,6 +28,7 @@ internal static class Commands
         var invite = new Command("invite", Texts.CliInvite) { address };
         invite.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, $"cli/people/invite?address={Uri.EscapeDataString(parsed.GetValue(address)!)}&", ct));
         var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver, import }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
+        root.Subcommands.Add(TicketCommands.Of(data, Ask));
         root.Options.Add(data);
         var given = root.Parse(args);
         var ended = await given.InvokeAsync();
@@ -64,13 +65,15 @@ internal static class Commands
         foreach (var file in files)
         {
             await using var content = file.OpenRead();
-            worst = Math.Max(worst, await Ask(data, $"cli/mail/take-in?mailbox={Uri.EscapeDataString(mailbox)}&file={Uri.EscapeDataString(file.Name)}&", ct, new StreamContent(content)));
+            worst = Math.Max(worst, await Ask(data, $"cli/mail/take-in?mailbox={Uri.EscapeDataString(mailbox)}&file={Uri.EscapeDataString(file.Name)}&", new StreamContent(content), ct));
         }
         return worst;
     }
 
     // Prints what the server says: its words, or what it refuses.
-    private static async Task<int> Ask(string data, string path, CancellationToken ct, HttpContent? body = null)
+    private static Task<int> Ask(string data, string path, CancellationToken ct) => Ask(data, path, null, ct);
+
+    private static async Task<int> Ask(string data, string path, HttpContent? body, CancellationToken ct)
     {
         using var client = LocalSocket.Client(data);
         try

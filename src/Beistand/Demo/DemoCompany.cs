@@ -62,6 +62,8 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         db.AddRange(
             new Mailbox { Key = "support", Address = "support@astina-service.example", SenderName = "AsTiNA Service", TeamId = people.Teams["t1"].Id },
             new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = people.Teams["k1"].Id });
+        db.AddRange(await DemoSheets.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), people.Categories, clock.GetUtcNow(), ct));
+        people.Categories["sicherheit"].StraightToThird = true;
         foreach (var (setting, value) in DemoSite.Settings) await settings.Write(db, setting, value, ct);
         foreach (var agent in people.Agents.Where(a => DemoPeople.Logins.Contains(a.Name))) db.Add(AccountOf(agent));
         await work.Commit(ct);

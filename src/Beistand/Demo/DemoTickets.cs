@@ -1,3 +1,4 @@
+using Beistand.Desk.Capture;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -16,7 +17,7 @@ using static Beistand.Demo.DemoMaterial;
 namespace Beistand.Demo;
 
 /// <summary>Ninety days of requests, told by the same verbs as real ones.</summary>
-internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors)
+internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors, SheetBook sheets)
 {
     public const int Count = 300;
     private const int Days = 90, EveryEnglish = 12;
@@ -28,10 +29,12 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     private DateTimeOffset now;
     private DemoPeople people = null!;
     private DemoMaterial material = null!;
+    private DemoLevels levels = null!;
 
     public async Task Tell(DemoMaterial told, DemoPeople who, DateTimeOffset today, CancellationToken ct)
     {
         (material, people, now) = (told, who, today);
+        levels = new DemoLevels(db, desks, actors, sheets, clock, told, random);
         for (var i = 0; i < Count; i++)
         {
             // The further back, the more is done; the last days are as full as a real desk's.
@@ -72,14 +75,35 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
         var number = ((Done)opened).Reference!;
         var verbs = new TicketVerbs(db, clock);
         var first = await Worker(desk + "1", ct);
-        if (told.Level > 1) await Later(5, 90, () => new SortHandler(verbs, db).SetTeam(first, number, people.Teams[desk + told.Level].Id, ct));
-        var worker = told.Level > 1 ? await Worker(desk + told.Level, ct) : first;
+        var category = people.Categories[told.Category];
+        if (told.Level > 1 || random.Next(3) > 0) await Later(2, 30, () => levels.Record(first, number, category, told.Serial, told.Model, told.Level > 1, ct));
+        var worker = told.Level > 1 ? await Climb(told, desk, number, first, ct) : first;
         if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
         var old = now - clock.Now > TimeSpan.FromDays(6);
         var steps = told.Thread.Steps;
         foreach (var step in steps.Take(old ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
+        if (old && told.Level == 2 && random.Next(2) == 0 && worker != first)
+        {
+            await Later(10, 300, () => levels.Down(worker, number, told.Category, told.Customer.Language, ct));
+            worker = first;
+        }
         if (old && random.Next(10) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+    }
+
+    /// <summary>Up level by level; whoever accepts it there works on it.</summary>
+    private async Task<Actor> Climb(Case told, string desk, string number, Actor worker, CancellationToken ct)
+    {
+        for (var level = 2; level <= told.Level; level++)
+        {
+            var (by, to, taken) = (worker, await Worker(desk + level, ct), false);
+            await Later(5, 90, async () => await levels.Up(by, number, (SupportLevel)level, told.Category, told.Customer.Language, ct));
+            await Later(5, 60, async () => (taken = true, await levels.Accept(to, number, ct)).Item2);
+            if (!taken) return worker;
+            if (to.PersonId != by.PersonId) await Later(5, 40, () => levels.Rate(to, number, ct));
+            worker = to;
+        }
+        return worker;
     }
 
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
@@ -106,8 +130,8 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     private async Task Later(int fromMinutes, int toMinutes, Func<Task<Outcome>> act)
     {
         var at = clock.Now.AddMinutes(random.Next(fromMinutes, toMinutes));
+        clock.Now = at < now ? at : now;
         if (at >= now) return;
-        clock.Now = at;
         if (await act() is Refused refused) throw new InvalidOperationException(refused.Text);
         db.ChangeTracker.Clear();
     }

@@ -38,7 +38,7 @@ public static partial class Facts
     [GeneratedRegex(@"\b(?:ESPRIMO|LIFEBOOK|CELSIUS|PRIMERGY|FUTRO|STYLISTIC|ETERNUS|AMILO)\s+[A-Z]{0,3}\s?\d{3,5}[A-Z]?(?:/[A-Z0-9+]{1,4})?(?:\sM\d)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Models();
 
-    [GeneratedRegex(@"\bWin(?:dows)?\s?((?:Server\s)?(?:20(?:12|16|19|22|25)|1[01]|8\.1|7)(?:\s(?:Pro|Home|Enterprise|Education))?)(?:\s*(?:,|\(|Version)?\s*(2[0-9]H[12]))?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bWin(?:dows)?\s?((?:Server\s)?(?:20(?:12|16|19|22|25)|1[01]|8\.1|7)(?:\s(?:Pro|Home|Enterprise|Education))?)(?:(?:[\s,(]|Version)*(2[0-9]H[12]))?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Windows();
 
     [GeneratedRegex(@"\b(?:Ubuntu|Debian|Fedora|macOS|Linux Mint|openSUSE Leap|SUSE Linux Enterprise|RHEL)\s\d{1,2}(?:\.\d{1,2})?\b", RegexOptions.IgnoreCase)]

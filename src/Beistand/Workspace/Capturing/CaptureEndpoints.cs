@@ -56,10 +56,14 @@ internal sealed class CapturePages(BeistandDb db, SheetStates states, SheetForm 
 {
     public SheetForm Form => form;
 
-    public async Task<(Ticket Ticket, Captured Captured)?> Find(string number, CancellationToken ct)
+    /// <summary>Null where this person may not fill it in.</summary>
+    public async Task<(Ticket Ticket, Captured Captured)?> Find(string number, CancellationToken ct) =>
+        await Seen(number, ct) is { } seen && TicketFlow.Allows(seen.Ticket, Verb.Capture, here.Actor) ? seen : null;
+
+    public async Task<(Ticket Ticket, Captured Captured)?> Seen(string number, CancellationToken ct)
     {
         var ticket = await db.Tickets.AsNoTracking().VisibleTo(here.Actor).WithNumber(number).Include(t => t.Requester).Include(t => t.Involved).FirstOrDefaultAsync(ct);
-        return ticket is null || !TicketFlow.Allows(ticket, Verb.Capture, here.Actor) ? null : (ticket, await states.Of(ticket, ct));
+        return ticket is null ? null : (ticket, await states.Of(ticket, ct));
     }
 
     public async Task<IResult> Sheet(string number, TypedAnswers typed, Refused? refusal, CancellationToken ct) => await Find(number, ct) is { Captured.State: { } state } found

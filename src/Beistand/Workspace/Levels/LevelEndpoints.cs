@@ -21,14 +21,14 @@ internal static class LevelEndpoints
     public static void Map(IEndpointRouteBuilder agents)
     {
         var ticket = agents.MapGroup("/tickets/{number}");
-        ticket.MapGet("/weitergeben", (string number, CapturePages capture, LevelPages pages, CancellationToken ct) => pages.Up(number, null, TypedAnswers.None, null, ct));
+        ticket.MapGet("/weitergeben", async (string number, LevelPages pages, CancellationToken ct) => await pages.Up(number, null, TypedAnswers.None, null, ct) ?? Results.NotFound());
         ticket.MapPost("/weitergeben", GoUp);
-        ticket.MapGet("/zurueckgeben", (string number, string? grund, LevelPages pages, CancellationToken ct) => pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, ""), null, ct));
-        ticket.MapPost("/zurueckgeben", async (string number, HttpContext http, Here here, HandBackHandler handing, LevelPages pages, CancellationToken ct) =>
+        ticket.MapGet("/zurueckgeben", async (string number, string? grund, LevelPages pages, CancellationToken ct) => await pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, ""), null, ct) ?? Results.NotFound());
+        ticket.MapPost("/zurueckgeben", async (string number, HttpContext http, Here here, HandBackHandler handing, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             var wish = new HandBackTicket(number, Enum.TryParse<HandBackReason>(form["Reason"], out var reason) ? reason : 0, form["Text"].ToString(), form["IdempotencyKey"].ToString());
-            return await Answer(await handing.HandBack(here.Actor, wish, ct), number, here, refused => pages.Down(wish, refused, ct));
+            return await Answer(await handing.HandBack(here.Actor, wish, ct), number, http, whole, refused => pages.Down(wish, refused, ct), ct);
         });
         ticket.MapPost("/annehmen", async (string number, HttpContext http, Here here, RateHandOver rating, WorkspacePages pages, CancellationToken ct) =>
             await Back(await rating.Accept(here.Actor, number, ct), number, http, pages, ct));
@@ -39,24 +39,24 @@ internal static class LevelEndpoints
         });
     }
 
-    private static async Task<IResult> GoUp(string number, HttpContext http, Here here, CapturePages capture, DeskDirectory desks, EscalateHandler escalating, LevelPages pages, CancellationToken ct)
+    private static async Task<IResult> GoUp(string number, HttpContext http, Here here, CapturePages capture, DeskDirectory desks, EscalateHandler escalating, LevelPages pages, WorkspacePages whole, CancellationToken ct)
     {
-        if (await capture.Find(number, ct) is not { } found) return Results.NotFound();
+        if (await capture.Seen(number, ct) is not { } found) return Results.NotFound();
         var form = await http.Request.ReadFormAsync(ct);
         var typed = await capture.Form.Read(form, found.Captured.State?.Sheet, here.Actor.PersonId, ct);
         var team = WorkspaceEndpoints.Id(form["Team"]);
         var articles = form["Article"].Zip(form["Verdict"], (article, verdict) => new JudgedArticle(article ?? "", Enum.TryParse<ArticleVerdict>(verdict, out var one) ? one : ArticleVerdict.DoesNotFit)).Where(a => a.Article.Trim().Length > 0).ToList();
         var to = team is { } id && (await desks.Now(ct)).Team(id) is { } named ? named.Level : found.Ticket.Level + 1;
         var wish = new Escalate(number, to, new HandOver(form["Question"].ToString(), form["Tried"].ToString(), articles), team, form["Reason"].ToString(), typed.Given.Where(g => g.Typed.Length + g.NotObtainable.Length > 0).ToList(), form["IdempotencyKey"].ToString());
-        if (typed.Refusal is { } wrong) return await pages.Up(number, wish, typed, wrong, ct);
-        return await Answer(await escalating.Escalate(here.Actor, wish, ct), number, here, refused => pages.Up(number, wish, typed, refused, ct));
+        if (typed.Refusal is { } wrong) return await pages.Up(number, wish, typed, wrong, ct) ?? Results.NotFound();
+        return await Answer(await escalating.Escalate(here.Actor, wish, ct), number, http, whole, refused => pages.Up(number, wish, typed, refused, ct), ct);
     }
 
-    // Whoever passed it on may not see it any more: then the list is where he goes on.
-    private static async Task<IResult> Answer(Outcome outcome, string number, Here here, Func<Refused, Task<IResult>> again) => outcome switch
+    // Whom the form itself is closed to reads why on the ticket.
+    private static async Task<IResult> Answer(Outcome outcome, string number, HttpContext http, WorkspacePages whole, Func<Refused, Task<IResult?>> again, CancellationToken ct) => outcome switch
     {
         Done => Results.Redirect($"/tickets/{number}"),
-        Refused refused => await again(refused),
+        Refused refused => await again(refused) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct, refused with { Field = null }),
         _ => Results.NotFound(),
     };
 
@@ -66,9 +66,10 @@ internal static class LevelEndpoints
 
 internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirectory desks, Here here)
 {
-    public async Task<IResult> Up(string number, Escalate? wish, TypedAnswers typed, Refused? refusal, CancellationToken ct)
+    /// <summary>Null where this person may not pass it on.</summary>
+    public async Task<IResult?> Up(string number, Escalate? wish, TypedAnswers typed, Refused? refusal, CancellationToken ct)
     {
-        if (await Find(number, Verb.Escalate, ct) is not { } ticket) return Results.NotFound();
+        if (await Find(number, Verb.Escalate, ct) is not { } ticket) return null;
         var book = await desks.Now(ct);
         var rule = EscalateHandler.HasRule(ticket, book);
         var teams = book.Teams.Where(t => LevelRules.RefuseUp(new Move(ticket.Level, t.Level, here.Actor.Is(Roles.TeamLead), rule, "-", [])) is null)
@@ -78,8 +79,9 @@ internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirector
             ("State", (await states.Of(ticket, ct)).State), ("Typed", typed), ("Refusal", refusal));
     }
 
-    public async Task<IResult> Down(HandBackTicket wish, Refused? refusal, CancellationToken ct) =>
-        await Find(wish.Ticket, Verb.HandBack, ct) is { Level: > SupportLevel.First } ticket ? Pages.Of<HandBackPage>(refusal is null ? 200 : 422, ("Ticket", ticket), ("Form", wish), ("Refusal", refusal)) : Results.NotFound();
+    /// <summary>Null where this person may not hand it back.</summary>
+    public async Task<IResult?> Down(HandBackTicket wish, Refused? refusal, CancellationToken ct) =>
+        await Find(wish.Ticket, Verb.HandBack, ct) is { Level: > SupportLevel.First } ticket ? Pages.Of<HandBackPage>(refusal is null ? 200 : 422, ("Ticket", ticket), ("Form", wish), ("Refusal", refusal)) : null;
 
     private async Task<Ticket?> Find(string number, Verb verb, CancellationToken ct) =>
         await db.Tickets.AsNoTracking().VisibleTo(here.Actor).WithNumber(number).Include(t => t.Requester).FirstOrDefaultAsync(ct) is { } ticket && TicketFlow.Allows(ticket, verb, here.Actor) ? ticket : null;

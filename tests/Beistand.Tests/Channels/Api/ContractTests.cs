@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Beistand.Desk.Capture;
 using Beistand.Desk.Tickets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class ContractTests
         var ticket = "/tickets/" + number;
         var until = DateTimeOffset.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
+        await house.Sheet(company.Hardware, 50, new() { Key = "seit-wann", Kind = QuestionKind.Date, Label = "Seit wann?", LabelEn = "Since when?" }, new() { Key = "foto", Kind = QuestionKind.File, Label = "Foto", LabelEn = "Photo", RequiredFor = Moment.PassingOn });
         var called = new HashSet<string>();
         await Run(agent,
             new("getMe", "GET", "/me"), new("listTeams", "GET", "/teams"), new("listCategories", "GET", "/categories"), new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket),
@@ -34,6 +36,10 @@ public sealed class ContractTests
             new("waitWithTicket", "POST", ticket + "/wait", new { reason = "vendor", until }), new("getTicket", "GET", ticket), new("resumeTicket", "POST", ticket + "/resume"),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "Bitte tauschen.", html = "<p>Bitte tauschen.</p>", attachments = new[] { file }, then = "wait", cc = new[] { "a@firma.example" }, bcc = new[] { "b@firma.example" } }, 201),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "note", text = "intern" }, 201), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
+            new("getCapture", "GET", ticket + "/capture"), new("fillCapture", "PATCH", ticket + "/capture", new { answers = new object[] { new { key = "seit-wann", value = "2026-11-20" }, new { key = "foto", notObtainable = "kein Telefon" } } }),
+            new("escalateTicket", "POST", ticket + "/escalations", new { level = "second", question = "Woran liegt es?", tried = "Neustart", articles = new[] { new { article = "Akku lädt nicht", verdict = "doesNotFit" } } }),
+            new("acceptEscalation", "POST", ticket + "/escalations/last/accept"), new("listEscalations", "GET", ticket + "/escalations"), new("rateHandOver", "POST", ticket + "/escalations/last/rating", new { complete = false, gap = "" }, 422),
+            new("handBackTicket", "POST", ticket + "/hand-backs", new { reason = "solved", text = "Netzteil tauschen." }), new("handBackTicket", "POST", ticket + "/hand-backs", new { reason = "solved", text = "x" }, 422),
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));

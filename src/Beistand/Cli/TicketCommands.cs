@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Beistand.Desk.Levels;
+using Beistand.Desk.Levels.Escalating;
+using Beistand.Desk.Levels.HandingBack;
+using Beistand.Desk.People;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Cli;
+
+/// <summary>Tickets up and down by command, as an agent and with his rights; refused where the pages refuse.</summary>
+internal static class TicketCommands
+{
+    internal sealed record Up(string Number, string As, int Level, string Question, string Tried, string Reason);
+    internal sealed record Down(string Number, string As, string Reason, string Text);
+
+    public static Command Of(Option<string> data, Func<string, string, HttpContent?, CancellationToken, Task<int>> ask)
+    {
+        var number = new Argument<string>("NUMBER") { Description = Texts.CliTicketNumber };
+        var (agent, level, question, tried) = (Named("--as", Texts.CliAs), new Option<int>("--level") { Description = Texts.CliLevel, Required = true }, Named("--question", Texts.CliQuestion), Named("--tried", Texts.CliTried));
+        var (reason, why, text) = (new Option<string>("--reason") { Description = Texts.CliStraight, DefaultValueFactory = _ => "" }, new Option<string>("--because") { Description = Texts.CliBecause, DefaultValueFactory = _ => nameof(HandBackReason.Solved) }, Named("--text", Texts.CliHandBackText));
+        var escalate = new Command("escalate", Texts.CliEscalate) { number, agent, level, question, tried, reason };
+        escalate.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/escalate?", JsonContent.Create(new Up(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(level), p.GetValue(question)!, p.GetValue(tried)!, p.GetValue(reason)!)), ct));
+        var back = new Command("hand-back", Texts.CliHandBack) { number, agent, why, text };
+        back.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/hand-back?", JsonContent.Create(new Down(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(why)!, p.GetValue(text)!)), ct));
+        return new Command("tickets", Texts.CliTickets) { escalate, back };
+    }
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/cli/tickets/escalate", (Up wish, HttpContext http, string? language, EscalateHandler escalating, BeistandDb db, ActorDirectory actors, CancellationToken ct) =>
+            As(wish.As, http, language, db, actors, by => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason), ct), () => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
+        app.MapPost("/cli/tickets/hand-back", (Down wish, HttpContext http, string? language, HandBackHandler handing, BeistandDb db, ActorDirectory actors, CancellationToken ct) =>
+            As(wish.As, http, language, db, actors, by => handing.HandBack(by, new HandBackTicket(wish.Number, Enum.TryParse<HandBackReason>(wish.Reason, true, out var reason) ? reason : 0, wish.Text), ct), () => Texts.CliHandedBack(wish.Number), ct));
+    }
+
+    private static async Task<IResult> As(string address, HttpContext http, string? language, BeistandDb db, ActorDirectory actors, Func<Actor, Task<Outcome>> act, Func<string> done, CancellationToken ct)
+    {
+        if (!LocalSocket.IsLocal(http)) return Results.NotFound();
+        Language.Set(Language.Of(language));
+        var email = Person.Normalise(address);
+        var by = await db.People.Where(p => p.Email == email).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct) is { } id ? await actors.Of(id, ct) : Actor.Anonymous;
+        if (!by.IsAgent) return Results.Text(Texts.CliNoAgent(address), statusCode: 422);
+        return await act(by) switch
+        {
+            Done => Results.Text(done()),
+            Refused refused => Results.Text(refused.Text, statusCode: 422),
+            _ => Results.Text(Texts.CliNoTicket, statusCode: 422),
+        };
+    }
+
+    private static Option<string> Named(string name, string description) => new(name) { Description = description, Required = true };
+}
