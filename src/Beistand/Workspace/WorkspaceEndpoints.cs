@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beistand.Desk.Capture;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -126,14 +127,17 @@ internal static class WorkspaceEndpoints
         return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
     }
 
-    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, CancellationToken ct)
+    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, SheetBook sheets, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var command = new OpenTicket(form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(),
             Enum.TryParse<Channel>(form["Channel"], out var channel) ? channel : Channel.Phone, here.Actor.Language, Phone: form["Phone"].ToString(),
             CategoryId: Id(form["Category"]), DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString());
         var outcome = await opening.Open(here.Actor, command, ct);
-        return outcome is Done { Reference: { } number } ? Results.Redirect("/tickets/" + number) : await NewForm(desks, command, outcome as Refused, ct);
+        if (outcome is not Done { Reference: { } number }) return await NewForm(desks, command, outcome as Refused, ct);
+        // On the telephone the questions come next, while the caller is there.
+        var asks = command is { Channel: Channel.Phone, CategoryId: { } category } && (await sheets.Now(db, ct)).ContainsKey(category);
+        return Results.Redirect($"/tickets/{number}{(asks ? "/erfassung/telefon" : "")}");
     }
 
     private static async Task<IResult> NewForm(DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct) =>

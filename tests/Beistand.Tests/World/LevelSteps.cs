@@ -84,4 +84,16 @@ public static class LevelSteps
         var ticket = await house.Ticket(number);
         return await house.In<SheetStates, Captured>(s => s.Of(ticket, default));
     }
+
+    /// <summary>Agents read and write in this language from now on.</summary>
+    public static async Task Speaks(this House house, string language, params Person[] agents)
+    {
+        await house.In<BeistandDb>(async db =>
+        {
+            await using var work = await db.BeginWork(default);
+            foreach (var agent in agents) (await db.People.FindAsync(agent.Id))!.Rename(agent.Name, agent.Email, agent.Phone, language, agent.OrganisationId);
+            await work.Commit(default);
+        });
+        house.App.Services.GetRequiredService<ActorDirectory>().Forget();
+    }
 }

@@ -123,7 +123,8 @@ public sealed partial class EveryWayTests(ITestOutputHelper output)
             using var answer = await screens[one.Role].Post($"/tickets/{Number}/{(one.To is null ? "zurueckgeben" : "weitergeben")}", fields);
             if (answer.StatusCode == HttpStatusCode.Found) return "";
             var html = await answer.Content.ReadAsStringAsync();
-            return WebUtility.HtmlDecode(Refusal().Match(html).Groups[1].Value) is { Length: > 0 } said ? said : $"{answer.StatusCode} without a word";
+            var found = Refusal().Match(html);
+            return WebUtility.HtmlDecode(found.Groups[1].Value + found.Groups[2].Value) is { Length: > 0 } said ? said : $"{answer.StatusCode} without a word";
         }
 
         private async Task<string> ByProgram(Case one)
@@ -152,6 +153,6 @@ public sealed partial class EveryWayTests(ITestOutputHelper output)
         private static string Reason(Case one) => one.Reason ? "Es eilt" : "";
     }
 
-    [GeneratedRegex("(?:class=\"errors\"[^>]*><p>(?:<a[^>]*>)?|id=\"refusal\"[^>]*>(?:<[^>]*>)*\\s*(?:<svg.*?</svg>)?(?:<[^>]*>)*)([^<]+)", RegexOptions.Singleline)]
+    [GeneratedRegex("class=\"errors\"[^>]*><p>(?:<a[^>]*>)?([^<]+)|id=\"refusal\".*?</svg><div>([^<]+)", RegexOptions.Singleline)]
     private static partial Regex Refusal();
 }
