@@ -120,7 +120,7 @@ public sealed class ApiMatrixTests
             ["weber in Technik"] = await Open(weber, "hardware"), ["weber in Kundendienst"] = await Open(weber, "rechnung"), ["nowak in Technik"] = await Open(nowak, "hardware"),
             ["nowak in 2nd Level"] = await Open(nowak, "hardware"), ["none"] = new("26-99999-9", 0, "AAAAAAAAAAAAAAAAAAAAAA"),
         };
-        Assert.Equal(200, (await lang.Patch("/tickets/" + objects["nowak in 2nd Level"].Number, new { team = company.Zweite.Id })).Status);
+        Assert.Equal(200, (await lang.Post($"/tickets/{objects["nowak in 2nd Level"].Number}/escalations", new { level = "second", question = "?", tried = "-" })).Status);
         return objects;
 
         async Task<Object> Open(ApiProgram customer, string category)

@@ -1,7 +1,12 @@
+using Beistand.Desk.Capture;
+using Beistand.Desk.Capture.Asking;
+using Beistand.Desk.Capture.Filling;
+using Beistand.Desk.Tickets.Opening;
 using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using static Beistand.Tests.World.LevelSteps;
 
 namespace Beistand.Browser.Pages;
 
@@ -31,6 +36,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
     {
         await using var server = await RunningServer.Start("sqlite");
         var company = server.House.Company;
+        await server.House.Sheet(company.Hardware, 60, [.. Enum.GetValues<QuestionKind>().Select(kind => Asks(kind.ToString().ToLowerInvariant(), kind, kind == QuestionKind.Choice ? Moment.Opening : Moment.None, options: ["a", "b"])), Asks("mehr", when: new AskedWhen("choice", ["a"]), needed: Moment.PassingOn)]);
         var number = await server.House.RequestFrom(company.Weber, category: company.Hardware);
         await server.House.AnswerBy(company.Keller, number);
         await server.House.Deliver(Postman.Letter($"Zu Ihrem Ticket [{number}]", "<fremd@privat.example>"));
@@ -46,11 +52,38 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         var agent = await chromium.AgentAt(server, company.Keller);
         if (language == "en") await InEnglish(agent);
         foreach (var path in Routes.Workspace(number)) await Check(agent, path);
+        await OnTheLevels(agent, visitor, server);
         await Check(agent, "/konto");
         await WithSecondFactor(agent);
         await AsCustomer(visitor, server);
         await AsAdministrator(server);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    /// <summary>What is asked of the customer, and a ticket that went up and came back.</summary>
+    private async Task OnTheLevels(IPage agent, IPage visitor, RunningServer server)
+    {
+        var (house, company) = (server.House, server.House.Company);
+        var number = await house.RequestFrom(company.Nowak, category: company.Hardware);
+        await house.FillBy(company.Keller, number, new GivenAnswer("choice", "a"));
+        foreach (var path in new[] { "erfassung", "erfassung/telefon?frage=choice", "erfassung/telefon?frage=", "erfragen", "weitergeben" }) await Check(agent, $"/tickets/{number}/{path}");
+        var keller = await house.As(company.Keller.Id);
+        await house.In<AskMissing, Outcome>(a => a.Ask(keller, new AskForMissing(number, ["text", "date", "file", "yesno", "multichoice"]), default));
+        var id = (await house.Ticket(number)).Id;
+        await visitor.GotoAsync((language == "en" ? "/en/request/link/" : "/anliegen/link/") + await house.In<StatusLinks, string>(l => l.Make(id, default)) + (language == "en" ? "/details" : "/angaben"));
+        await Check(visitor);
+        await visitor.GotoAsync(language == "en" ? "/en/contact" : "/kontakt");
+        await visitor.Locator("#contact-form [name=Category]").First.CheckAsync();
+        await visitor.WaitForSelectorAsync("#q-choice");
+        await Check(visitor);
+        var passed = await house.RequestFrom(company.Nowak);
+        await house.AnswerBy(company.Keller, passed);
+        await house.EscalateBy(company.Keller, passed, sheet: new("Was nun?", "Neustart", [new("Artikel 214", Beistand.Desk.Levels.ArticleVerdict.DoesNotFit)]));
+        await house.AcceptBy(company.Orhan, passed);
+        var orhan = await chromium.AgentAt(server, company.Orhan);
+        if (language == "en") await InEnglish(orhan);
+        await Check(orhan, $"/tickets/{passed}");
+        await Check(orhan, $"/tickets/{passed}/zurueckgeben");
     }
 
     private async Task AsAdministrator(RunningServer server)

@@ -13,6 +13,6 @@ internal static class Routes
     [
         .. new[] { "personen", "organisationen", "teams", "kategorien", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
         .. new[] { "eingang", "mailtexte", "marke", "dkim", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
-        $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
+        $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", $"/verwaltung/kategorien/{category}/bogen", $"/verwaltung/kategorien/{category}/bogen/neu", $"/verwaltung/kategorien/{category}/bogen/choice", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
     ];
 }

@@ -37,6 +37,24 @@ public static class LevelSteps
         return sheet;
     }
 
+    /// <summary>Another technical team at the 1st level, in which Orhan and Lang write.</summary>
+    public static async Task<Team> OnSite(this House house)
+    {
+        var made = await house.In<BeistandDb, Team>(async db =>
+        {
+            await using var work = await db.BeginWork(default);
+            var team = new Team { Name = "1st Level · Vor Ort", NameEn = "1st level · On site", Desk = SupportDesk.TechnicalSupport, Level = SupportLevel.First };
+            db.Add(team);
+            await db.SaveChangesAsync();
+            team.Members.Add(new TeamMember { TeamId = team.Id, PersonId = house.Company.Orhan.Id, CanWrite = true });
+            team.Members.Add(new TeamMember { TeamId = team.Id, PersonId = house.Company.Lang.Id, CanWrite = true });
+            await work.Commit(default);
+            return team;
+        });
+        house.App.Services.GetRequiredService<ActorDirectory>().Forget();
+        return made;
+    }
+
     /// <summary>A team of specialists at the technical desk with its one member, new in the house.</summary>
     public static async Task<(Team Team, Person Thoma)> ThirdLevel(this House house)
     {

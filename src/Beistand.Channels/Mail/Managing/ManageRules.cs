@@ -118,7 +118,7 @@ public sealed class ManageRules(BeistandDb db, TimeProvider clock)
         for (var i = 0; i < form.Asks.Count; i++) if (RuleTests.Refuse(form.Asks[i]) is { } wrong) return Outcome.Refused(wrong, $"Value{i}");
         if (form.Discard.Trim().Length > 200) return Outcome.Refused(Texts.RuleValueTooLong(200), "Discard");
         if (form is { TeamId: null, CategoryId: null, Priority: null } && form.Tags.Trim().Length + form.Discard.Trim().Length == 0) return Outcome.Refused(Texts.RuleDoesNothing, "Team");
-        if (form.TeamId is { } team && !await db.Teams.AnyAsync(t => t.Id == team, ct)) return Outcome.Refused(Texts.MailboxTeamUnknown, "Team");
+        if (form.TeamId is { } team && !await db.Teams.AnyAsync(t => t.Id == team && t.Level == SupportLevel.First, ct)) return Outcome.Refused(Texts.RuleTeamFirstLevel, "Team");
         return form.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category && !c.Retired, ct) ? Outcome.Refused(Texts.RuleCategoryUnknown, "Category") : null;
     }
 

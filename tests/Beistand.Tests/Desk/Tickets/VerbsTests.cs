@@ -87,6 +87,7 @@ public sealed class VerbsTests
         await using var house = await House.Open(database);
         var company = house.Company;
         var random = new Random(3);
+        var onSite = await house.OnSite();
         List<string> numbers = [];
         for (var i = 0; i < 12; i++) numbers.Add(await house.RequestFrom(company.Weber, category: i % 3 == 0 ? company.Rechnung : company.Hardware));
         for (var i = 0; i < 120; i++)
@@ -99,7 +100,7 @@ public sealed class VerbsTests
                 2 => Do<AssignHandler>(house, company.Lang, (h, by) => h.Assign(by, number, random.Next(2) == 0 ? null : company.Orhan.Id, default)),
                 3 => Do<CloseHandler>(house, company.Vogel, (h, by) => h.Close(by, number, default)),
                 4 => Do<CloseHandler>(house, company.Keller, (h, by) => h.Reopen(by, number, default)),
-                _ => Do<SortHandler>(house, company.Lang, (h, by) => h.SetTeam(by, number, random.Next(2) == 0 ? company.Zweite.Id : company.Technik.Id, default)),
+                _ => Do<SortHandler>(house, company.Lang, (h, by) => h.SetTeam(by, number, random.Next(2) == 0 ? onSite.Id : company.Technik.Id, default)),
             });
         }
         var counted = await house.Ask(db => db.Set<QueueCount>().Where(c => c.Tickets != 0).Select(c => new { c.Queue, c.OwnerId, c.Tickets }).ToListAsync());

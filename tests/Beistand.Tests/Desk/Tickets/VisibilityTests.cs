@@ -1,7 +1,6 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Assigning;
-using Beistand.Desk.Tickets.Sorting;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +18,7 @@ public sealed class VisibilityTests
         var technical = await house.RequestFrom(c.Weber, category: c.Hardware);
         var billing = await house.RequestFrom(c.Nowak, category: c.Rechnung);
         var second = await house.RequestFrom(c.Weber, category: c.Hardware);
-        var lang = await house.As(c.Lang.Id);
-        await house.In<SortHandler>(h => h.SetTeam(lang, second, c.Zweite.Id, default));
+        await house.EscalateBy(c.Lang, second);
 
         await Sees(house, c.Keller, technical, billing);
         await Sees(house, c.Orhan, technical, second);
@@ -38,9 +36,9 @@ public sealed class VisibilityTests
         await using var house = await House.Open(database);
         var c = house.Company;
         var number = await house.RequestFrom(c.Weber, category: c.Hardware);
-        var (keller, orhan) = (await house.As(c.Keller.Id), await house.As(c.Orhan.Id));
+        var keller = await house.As(c.Keller.Id);
         await house.In<AssignHandler>(h => h.Assign(keller, number, c.Keller.Id, default));
-        await house.In<SortHandler>(h => h.SetTeam(orhan, number, c.Zweite.Id, default));
+        await house.EscalateBy(c.Orhan, number);
         await Sees(house, c.Keller, number);
     }
 

@@ -81,10 +81,11 @@ public sealed class MailRuleTests
     public async Task A_rule_sorts_what_opens_a_ticket_and_the_ticket_tells_which(string database)
     {
         await using var house = await House.Open(database);
-        var rule = await Make(house, new RuleForm(0, await Support(house), "Monitoring", Conditions: [new(RuleTest.SubjectContains, "PROBLEM")], TeamId: house.Company.Zweite.Id, CategoryId: house.Company.Hardware.Id, Priority: Priority.Urgent, Tags: "USV, strom"));
+        var onSite = await house.OnSite();
+        var rule = await Make(house, new RuleForm(0, await Support(house), "Monitoring", Conditions: [new(RuleTest.SubjectContains, "PROBLEM")], TeamId: onSite.Id, CategoryId: house.Company.Hardware.Id, Priority: Priority.Urgent, Tags: "USV, strom"));
         await house.Deliver(Postman.Letter("PROBLEM: usv-3", "<p1@privat.example>"));
         var ticket = await house.Ticket((await house.LastMail()).TicketNumber!);
-        Assert.Equal((house.Company.Zweite.Id, Priority.Urgent, house.Company.Hardware.Id), (ticket.TeamId, ticket.Priority, ticket.CategoryId!.Value));
+        Assert.Equal((onSite.Id, Priority.Urgent, house.Company.Hardware.Id), (ticket.TeamId, ticket.Priority, ticket.CategoryId!.Value));
         Assert.Equal(["strom", "usv"], ticket.Tags.Select(t => t.Tag).Order());
         Assert.Equal(ticket.CreatedAt + TargetTimes.NextReply(Priority.Urgent), ticket.DueAt);
         var told = await house.Ask(db => db.Set<Beistand.Kernel.Platform.Events.EventRow>().SingleAsync(e => e.Kind == nameof(MailSorted)));
@@ -144,9 +145,10 @@ public sealed class MailRuleTests
     {
         await using var house = await House.Open("sqlite", settings: ("Mail:TrustedServer", "mx.example"));
         Assert.IsType<Done>(await house.In<ManageRules, Outcome>(async m => await m.SetMailbox(await house.As(house.Company.Admin.Id), await Support(house), false, trusted, default)));
-        await house.Deliver(Postman.Letter("Alarm", "<al@firma.example>", header + "X-Beistand-Team: 2nd level · technical\r\nX-Beistand-Priority: urgent\r\nX-Beistand-Tags: alarm\r\n", from: "monitor@firma.example"));
+        var onSite = await house.OnSite();
+        await house.Deliver(Postman.Letter("Alarm", "<al@firma.example>", header + "X-Beistand-Team: 1st level · on site\r\nX-Beistand-Priority: urgent\r\nX-Beistand-Tags: alarm\r\n", from: "monitor@firma.example"));
         var ticket = await house.Ticket((await house.LastMail()).TicketNumber!);
-        Assert.Equal(obeyed ? (house.Company.Zweite.Id, Priority.Urgent, 1) : (house.Company.Technik.Id, Priority.Normal, 0), (ticket.TeamId, ticket.Priority, ticket.Tags.Count));
+        Assert.Equal(obeyed ? (onSite.Id, Priority.Urgent, 1) : (house.Company.Technik.Id, Priority.Normal, 0), (ticket.TeamId, ticket.Priority, ticket.Tags.Count));
     }
 
     [Theory, OnBothDatabases]
