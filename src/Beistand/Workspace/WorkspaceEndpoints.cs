@@ -18,6 +18,7 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Beistand.Workspace.Absences;
 using Beistand.Workspace.Judging;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,7 @@ internal static class WorkspaceEndpoints
         SendingEndpoints.Map(agents);
         agents.MapPost("/sprache", SetLanguage);
         JudgingEndpoints.Map(agents);
+        AbsenceEndpoints.Map(agents);
 
         Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
         {
