@@ -580,6 +580,42 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("mail_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.People.Absences.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("DeputyId", "Until");
+
+                    b.HasIndex("PersonId", "Until");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -737,6 +773,12 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("Assignment")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("assignment");
+
                     b.Property<int>("Desk")
                         .HasColumnType("integer")
                         .HasColumnName("desk");
@@ -779,6 +821,221 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Learning.LearntModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Sure")
+                        .HasColumnType("integer")
+                        .HasColumnName("sure");
+
+                    b.Property<int>("SureRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("sure_right");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("learnt_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer")
+                        .HasColumnName("by");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<long?>("LevelRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_rule_id");
+
+                    b.Property<long?>("PriorityRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priority_rule_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<long?>("SuggestedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("suggested_id");
+
+                    b.Property<int?>("SuggestedLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("suggested_level");
+
+                    b.Property<bool>("Sure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sure");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long?>("TeamRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_rule_id");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("ticket_placements", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Rules.DeskRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Any")
+                        .HasColumnType("boolean")
+                        .HasColumnName("any");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<int?>("RequiredLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_level");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("desk_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.LoadLimit", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("load_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.PersonSkill", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("Skill")
+                        .HasColumnType("integer")
+                        .HasColumnName("skill");
+
+                    b.HasKey("PersonId", "CategoryId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("person_skills", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.TeamTurn", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("team_turns", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Words.CategoryWords", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("category_words", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
@@ -1202,6 +1459,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<long>("RequesterId")
                         .HasColumnType("bigint")
                         .HasColumnName("requester_id");
+
+                    b.Property<int?>("RequiredLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_level");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -1976,6 +2237,19 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Navigation("Decision");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.People.Absences.Absence", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId");
+
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Organisation", "Organisation")
@@ -1989,6 +2263,55 @@ namespace Beistand.Migrations.Postgres.Migrations
                 {
                     b.HasOne("Beistand.Desk.People.Team", null)
                         .WithMany("Members")
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Desk.Routing.Placing.TicketPlacement", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Rules.DeskRule", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.LoadLimit", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.PersonSkill", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.TeamTurn", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Team", null)
+                        .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
