@@ -19,9 +19,9 @@ namespace Beistand.Demo;
 internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors)
 {
     public const int Count = 300;
-    private const int Days = 90, EveryEnglish = 12;
+    private const int Days = 90, EveryEnglish = 12, Undecided = 40, EveryUndecided = 4;
 
-    private sealed record Case(DemoMaterial.Thread Thread, string Text, string Category, int Level, Person Customer, string Model, string Serial);
+    private sealed record Case(DemoMaterial.Thread Thread, string Text, string Category, int Level, Person Customer, string Model, string Serial, bool Undecided = false);
 
     private readonly Random random = new(2026);
     private readonly DemoClock clock = new();
@@ -36,7 +36,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
         {
             // The further back, the more is done; the last days are as full as a real desk's.
             clock.Now = now - TimeSpan.FromDays(Days * Math.Pow((Count - i) / (double)Count, 1.3));
-            await One(i % EveryEnglish == EveryEnglish / 2 ? English(i / EveryEnglish) : German(i), ct);
+            await One(i % EveryEnglish == EveryEnglish / 2 ? English(i / EveryEnglish) : German(i) with { Undecided = i >= Count - Undecided && i % EveryUndecided == 0 }, ct);
             db.ChangeTracker.Clear();
         }
     }
@@ -68,7 +68,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
         var channel = random.Next(10) switch { < 5 => Channel.Email, < 8 => Channel.Web, _ => Channel.Phone };
         var desk = people.Categories[told.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t";
         var opened = await new OpenTicketHandler(db, desks, placing, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
-            told.Customer.Language, CategoryId: people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
+            told.Customer.Language, CategoryId: told.Undecided && desk == "t" ? null : people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
         var number = ((Done)opened).Reference!;
         var verbs = new TicketVerbs(db, clock);
         var first = await Worker(desk + "1", ct);

@@ -31,7 +31,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Workspace"] = ["Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Web"],
         ["Beistand.Admin"] = ["Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
         ["Beistand.Cli"] = ["Beistand.Channels.Mail", "Beistand.Identity"],
-        ["Beistand.Demo"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Identity"],
+        ["Beistand.Demo"] = ["Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Identity"],
     };
 
     [Fact]
