@@ -32,6 +32,7 @@ public sealed class RoutingModule : IModule
         model.Entity<DeskRule>(e => { e.ToTable("desk_rules"); e.Ignore(x => x.Asks); e.HasOne<Team>().WithMany().HasForeignKey(x => x.TeamId); });
         model.Entity<CategoryWords>().ToTable("category_words").HasKey(x => x.Key);
         model.Entity<LearntModel>().ToTable("learnt_models").Property(x => x.Id).ValueGeneratedNever();
+        model.Entity<ModelContent>().ToTable("model_contents").Property(x => x.Id).ValueGeneratedNever();
         model.Entity<TicketPlacement>(e =>
         {
             e.ToTable("ticket_placements").HasKey(x => x.TicketId);

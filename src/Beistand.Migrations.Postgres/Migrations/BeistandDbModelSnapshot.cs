@@ -868,6 +868,27 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("learnt_models", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Routing.Learning.ModelContent", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("model_contents", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
                 {
                     b.Property<long>("TicketId")

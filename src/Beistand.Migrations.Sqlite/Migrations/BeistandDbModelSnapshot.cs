@@ -837,6 +837,27 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("learnt_models", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Routing.Learning.ModelContent", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("model_contents", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
                 {
                     b.Property<long>("TicketId")

@@ -1,11 +1,13 @@
 namespace Beistand.Desk.Routing.Learning;
 
-/// <summary>The model in use: where its content lies, from what it was learnt and how good it was.</summary>
+/// <summary>The model in use: from what it was learnt and how good it was.</summary>
 public sealed class LearntModel
 {
     public const int One = 1;
 
     public int Id { get; init; } = One;
+
+    /// <summary>Of its content.</summary>
     public required string Sha256 { get; set; }
     public DateTimeOffset LearntAt { get; set; }
 
@@ -18,4 +20,12 @@ public sealed class LearntModel
 
     /// <summary>Hash of words and categories it was learnt with.</summary>
     public string Words { get; set; } = "";
+}
+
+/// <summary>The same model as bytes, apart from its figures: about a megabyte, read once a node.</summary>
+public sealed class ModelContent
+{
+    public int Id { get; init; } = LearntModel.One;
+    public required string Sha256 { get; set; }
+    public required byte[] Content { get; set; }
 }

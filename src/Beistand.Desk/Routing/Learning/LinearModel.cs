@@ -4,7 +4,7 @@ namespace Beistand.Desk.Routing.Learning;
 internal sealed class LinearModel(int labels, float[] weights, float[] bias)
 {
     private const int MostEpochs = 25, FewestEpochs = 4, Enough = 60_000;
-    private const float Rate = 0.5f, Decay = 1e-4f;
+    private const float Rate = 0.5f, Decay = 1e-4f, Least = 0.02f;
 
     public int Labels => labels;
     public float[] Weights => weights;
@@ -32,7 +32,14 @@ internal sealed class LinearModel(int labels, float[] weights, float[] bias)
             random.Shuffle(order);
             foreach (var i in order) model.Step(examples[i], steps, biasSteps);
         }
+        model.Round();
         return model;
+    }
+
+    // What hardly counts is forgotten and the rest made short: less room, and the same answers.
+    private void Round()
+    {
+        for (var i = 0; i < weights.Length; i++) weights[i] = MathF.Abs(weights[i]) < Least ? 0 : (float)(Half)weights[i];
     }
 
     private void Step((Features Features, int Label, double Weight) example, float[] steps, float[] biasSteps)

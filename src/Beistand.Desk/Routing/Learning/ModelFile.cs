@@ -35,12 +35,13 @@ internal static class ModelFile
         Put(file, words, file.Write);
         Put(file, chooser.Blend.Weights, file.Write);
         Put(file, chooser.Model.Bias, file.Write);
-        // Most weights are nothing: only the others are written, with their place.
-        var weights = chooser.Model.Weights;
+        // Only what is not nothing, each with its way from the one before.
+        var (weights, before) = (chooser.Model.Weights, 0);
         Put(file, [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] != 0)], (int place) =>
         {
-            file.Write(place);
-            file.Write(weights[place]);
+            file.Write7BitEncodedInt(place - before);
+            file.Write((Half)weights[place]);
+            before = place;
         });
     }
 
@@ -50,7 +51,8 @@ internal static class ModelFile
         var blend = new Blend(Take(file, file.ReadDouble));
         var bias = Take(file, file.ReadSingle);
         var weights = new float[Features.Count * bias.Length];
-        foreach (var (place, weight) in Take(file, () => (file.ReadInt32(), file.ReadSingle()))) weights[place] = weight;
+        var place = 0;
+        foreach (var (way, weight) in Take(file, () => (file.Read7BitEncodedInt(), file.ReadHalf()))) weights[place += way] = (float)weight;
         return new(words, new LinearModel(bias.Length, weights, bias), blend);
     }
 

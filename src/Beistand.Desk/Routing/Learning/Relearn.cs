@@ -4,16 +4,14 @@ using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Data;
-using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Routing.Learning;
 
 /// <summary>Learns the preselection anew from what agents made of closed tickets, from the shipped requests and the typical words.</summary>
-public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords words, RoutingChanges changes, IFileStore files, TimeProvider clock)
+public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords words, RoutingChanges changes, TimeProvider clock)
 {
-    private const int MostTickets = 5000, LongestText = 4000;
-    private const long LargestFile = 64L * 1024 * 1024;
+    private const int MostTickets = 5000, LongestText = 2000;
     private static readonly TimeSpan Often = TimeSpan.FromDays(1);
 
     private sealed record Material(string[] Categories, IReadOnlyDictionary<string, WordsOf> Words, string Hash);
@@ -24,7 +22,7 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
         var material = await Gather(ct);
         if (material.Categories.Length < 2) return false;
         var model = await db.Set<LearntModel>().AsNoTracking().FirstOrDefaultAsync(ct);
-        if (model is null || model.Words != material.Hash || !Exists(model.Sha256)) await Learn(material, ct);
+        if (model is null || model.Words != material.Hash) await Learn(material, ct);
         else if (clock.GetUtcNow() - model.LearntAt >= Often && await db.Tickets.AnyAsync(t => t.CategoryId != null && t.Closure!.At > model.LearntAt, ct)) await Learn(material, ct);
         return false;
     }
@@ -57,12 +55,16 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
         var (preselector, figures) = await Task.Run(() => new Trainer(material.Categories, [.. ShippedWords.Examples(), .. closed], texts).Learn(ct), ct);
         using var packed = new MemoryStream();
         ModelFile.Write(preselector, [.. material.Categories.Select(c => texts.GetValueOrDefault(c, ""))], [.. ManageWords.Levels.Select(l => texts.GetValueOrDefault(l, ""))], packed);
-        packed.Position = 0;
-        var stored = await files.Put(packed, LargestFile, ct);
+        var (bytes, sha) = (packed.ToArray(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(packed.ToArray())));
         await using var work = await db.BeginWork(ct);
         var model = await db.Set<LearntModel>().FirstOrDefaultAsync(ct);
-        if (model is null) db.Add(model = new LearntModel { Sha256 = stored.Sha256 });
-        (model.Sha256, model.LearntAt, model.Words, model.Tickets) = (stored.Sha256, clock.GetUtcNow(), material.Hash, closed.Count);
+        if (model is null)
+        {
+            db.Add(model = new LearntModel { Sha256 = sha });
+            db.Add(new ModelContent { Sha256 = sha, Content = bytes });
+        }
+        else await db.Set<ModelContent>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Sha256, sha).SetProperty(x => x.Content, bytes), ct);
+        (model.Sha256, model.LearntAt, model.Words, model.Tickets) = (sha, clock.GetUtcNow(), material.Hash, closed.Count);
         (model.Requests, model.Right, model.Sure, model.SureRight) = (figures.Requests, figures.Right, figures.Sure, figures.SureRight);
         await changes.Commit(work, Actor.System, ct);
     }
@@ -73,15 +75,5 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
         var tickets = await db.Tickets.AsNoTracking().Where(t => t.State == TicketState.Closed && t.CategoryId != null).OrderByDescending(t => t.Id).Take(MostTickets)
             .Select(t => new { t.Subject, t.RequesterId, t.Level, t.Category!.Key, Text = t.Messages.OrderBy(m => m.Id).Select(m => m.Text.Substring(0, LongestText)).FirstOrDefault() }).ToListAsync(ct);
         return [.. tickets.Select(t => new Example(t.Subject + "\n" + t.Text, t.Key, (int)t.Level, $"person:{t.RequesterId}"))];
-    }
-
-    private bool Exists(string sha256)
-    {
-        try
-        {
-            files.Open(sha256).Dispose();
-            return true;
-        }
-        catch (IOException) { return false; }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Trainer
     private readonly List<Request> requests;
     private readonly WordLists words, levelWords;
 
-    private sealed record Request(List<string> Stems, Features Features, int Category, int Level, int Fold, double Weight, double[] Spoken, double[] SpokenLevel);
+    private sealed record Request(Features Features, int Category, int Level, int Fold, double Weight, double[] Spoken, double[] SpokenLevel);
 
     private sealed record Models(LinearModel Category, LinearModel Level, double[][] LevelsOf);
 
@@ -51,7 +51,7 @@ internal sealed class Trainer
     private Request Prepare(Example example, int fold, int alike)
     {
         var stems = Folding.Words(example.Text).Select(Folding.Stem).ToList();
-        return new(stems, Features.Of(stems), Array.IndexOf(categories, example.Category), Math.Clamp(example.Level, 1, Preselector.Levels) - 1, fold, 1 / Math.Sqrt(alike), words.Scores(stems), levelWords.Scores(stems));
+        return new(Features.Of(stems), Array.IndexOf(categories, example.Category), Math.Clamp(example.Level, 1, Preselector.Levels) - 1, fold, 1 / Math.Sqrt(alike), words.Scores(stems), levelWords.Scores(stems));
     }
 
     private IEnumerable<Kept> KeepOut(int fold, CancellationToken ct)

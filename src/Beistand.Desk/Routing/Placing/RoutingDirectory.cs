@@ -4,13 +4,12 @@ using Beistand.Desk.Routing.Rules;
 using Beistand.Desk.Routing.Skills;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
-using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Routing.Placing;
 
 /// <summary>Rules, skills and model, read once for all: at most 30 seconds old, and read anew when this node hears of a change.</summary>
-internal sealed class RoutingDirectory(IFileStore files, TimeProvider clock) : INodeReader
+internal sealed class RoutingDirectory(TimeProvider clock) : INodeReader
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
     private readonly Lock change = new();
@@ -51,19 +50,14 @@ internal sealed class RoutingDirectory(IFileStore files, TimeProvider clock) : I
         return new(rules, skills, limits, organisations, await Model(db, ct));
     }
 
-    // The same model is read from its file once.
+    // The same model is unpacked once.
     private async Task<Preselector?> Model(BeistandDb db, CancellationToken ct)
     {
         if (await db.Set<LearntModel>().AsNoTracking().Select(m => m.Sha256).FirstOrDefaultAsync(ct) is not { } sha) return null;
         if (model is { } same && same.Sha256 == sha) return same.Preselector;
-        try
-        {
-            await using var content = files.Open(sha);
-            var read = ModelFile.Read(content);
-            model = (sha, read);
-            return read;
-        }
-        // A lost file is learnt again by the job; until then nothing is suggested.
-        catch (Exception lost) when (lost is IOException or InvalidDataException) { return null; }
+        if (await db.Set<ModelContent>().AsNoTracking().FirstOrDefaultAsync(ct) is not { } content) return null;
+        var read = ModelFile.Read(new MemoryStream(content.Content));
+        model = (content.Sha256, read);
+        return read;
     }
 }

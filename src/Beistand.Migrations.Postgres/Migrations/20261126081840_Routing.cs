@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Beistand.Migrations.Sqlite.Migrations
+namespace Beistand.Migrations.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Routing : Migration
@@ -14,13 +15,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "required_level",
                 table: "tickets",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "assignment",
                 table: "teams",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 1);
 
@@ -28,12 +29,12 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "absences",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    deputy_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    deputy_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -55,8 +56,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "category_words",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false)
+                    key = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,16 +68,16 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "desk_rules",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    any = table.Column<bool>(type: "INTEGER", nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", nullable: false),
-                    team_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    priority = table.Column<int>(type: "INTEGER", nullable: true),
-                    tags = table.Column<string>(type: "TEXT", nullable: false),
-                    required_level = table.Column<int>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    any = table.Column<bool>(type: "boolean", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: false),
+                    team_id = table.Column<long>(type: "bigint", nullable: true),
+                    priority = table.Column<int>(type: "integer", nullable: true),
+                    tags = table.Column<string>(type: "text", nullable: false),
+                    required_level = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,15 +93,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "learnt_models",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    learnt_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    tickets = table.Column<int>(type: "INTEGER", nullable: false),
-                    requests = table.Column<int>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    sure = table.Column<int>(type: "INTEGER", nullable: false),
-                    sure_right = table.Column<int>(type: "INTEGER", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    learnt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    tickets = table.Column<int>(type: "integer", nullable: false),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    sure = table.Column<int>(type: "integer", nullable: false),
+                    sure_right = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,8 +112,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "load_limits",
                 columns: table => new
                 {
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tickets = table.Column<int>(type: "INTEGER", nullable: false)
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    tickets = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,12 +127,25 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "model_contents",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_model_contents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "person_skills",
                 columns: table => new
                 {
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    category_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    skill = table.Column<int>(type: "INTEGER", nullable: false)
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    category_id = table.Column<long>(type: "bigint", nullable: false),
+                    skill = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,8 +168,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "team_turns",
                 columns: table => new
                 {
-                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    person_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    team_id = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,17 +186,17 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 name: "ticket_placements",
                 columns: table => new
                 {
-                    ticket_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<int>(type: "INTEGER", nullable: false),
-                    team_rule_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    priority_rule_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    level_rule_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    rules = table.Column<string>(type: "TEXT", nullable: false),
-                    suggested_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    sure = table.Column<bool>(type: "INTEGER", nullable: false),
-                    confidence = table.Column<double>(type: "REAL", nullable: false),
-                    suggested_level = table.Column<int>(type: "INTEGER", nullable: true)
+                    ticket_id = table.Column<long>(type: "bigint", nullable: false),
+                    team_id = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<int>(type: "integer", nullable: false),
+                    team_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    priority_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    level_rule_id = table.Column<long>(type: "bigint", nullable: true),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    suggested_id = table.Column<long>(type: "bigint", nullable: true),
+                    sure = table.Column<bool>(type: "boolean", nullable: false),
+                    confidence = table.Column<double>(type: "double precision", nullable: false),
+                    suggested_level = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -238,6 +252,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "load_limits");
+
+            migrationBuilder.DropTable(
+                name: "model_contents");
 
             migrationBuilder.DropTable(
                 name: "person_skills");
