@@ -18,6 +18,9 @@ public sealed record Actor(ActorKind Kind, long PersonId, string Name)
     /// <summary>The organisation whose tickets this customer may see, by its switch; null for all others.</summary>
     public long? SharedOrganisationId { get; init; }
 
+    /// <summary>Colleagues who are away and whose tickets stand under this agent's own; gives no right to see them.</summary>
+    public FrozenSet<long> StandsInFor { get; init; } = [];
+
     /// <summary>The one ticket that a status link opens.</summary>
     public long? OnlyTicket { get; init; }
 

@@ -9,6 +9,9 @@ public static class Zone
 
     public static DateTimeOffset Local(DateTimeOffset utc) => TimeZoneInfo.ConvertTime(utc, Of);
 
+    /// <summary>The day it is here.</summary>
+    public static DateOnly Day(DateTimeOffset utc) => DateOnly.FromDateTime(Local(utc).DateTime);
+
     /// <summary>"24.11.2026, 09:52" or "24 Nov 2026, 09:52".</summary>
     public static string Show(DateTimeOffset utc) =>
         Local(utc).ToString(Language.IsEnglish ? "d MMM yyyy, HH:mm" : "dd.MM.yyyy, HH:mm", CultureInfo.CurrentCulture);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Beistand.Desk.People.Absences;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class ActorDirectory(IServiceScopeFactory scopes, DeskDirectory de
         return actor;
     }
 
-    private static async Task<Actor> Load(BeistandDb db, long personId, CancellationToken ct)
+    private async Task<Actor> Load(BeistandDb db, long personId, CancellationToken ct)
     {
         var person = await db.People.AsNoTracking().Include(p => p.Organisation).FirstOrDefaultAsync(p => p.Id == personId, ct);
         if (person is not { IsActive: true }) return Actor.Anonymous;
@@ -45,11 +46,13 @@ public sealed class ActorDirectory(IServiceScopeFactory scopes, DeskDirectory de
         var teams = await db.Teams.AsNoTracking().Select(t => new { t.Id, t.Desk, Mine = t.Members.Where(m => m.PersonId == personId).Select(m => (bool?)m.CanWrite).FirstOrDefault() }).ToListAsync(ct);
         // A team lead reads and writes the whole desk of the teams he is in.
         var led = (person.Roles & Roles.TeamLead) != 0 ? teams.Where(t => t.Mine is not null).Select(t => t.Desk).ToHashSet() : [];
+        var today = Zone.Day(clock.GetUtcNow());
         return new Actor(ActorKind.Agent, person.Id, person.Name)
         {
             Roles = person.Roles, Language = person.Language,
             ReadableTeams = teams.Where(t => t.Mine is not null || led.Contains(t.Desk)).Select(t => t.Id).ToFrozenSet(),
             WritableTeams = teams.Where(t => t.Mine == true || led.Contains(t.Desk)).Select(t => t.Id).ToFrozenSet(),
+            StandsInFor = (await db.Set<Absence>().Where(a => a.DeputyId == personId && a.From <= today && a.Until >= today).Select(a => a.PersonId).ToListAsync(ct)).ToFrozenSet(),
         };
     }
 }

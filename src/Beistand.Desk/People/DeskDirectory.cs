@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Beistand.Desk.People.Absences;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,12 @@ public sealed record Agent(long Id, string Name, bool IsActive, FrozenSet<long> 
 /// <summary>Teams, categories and agents, in the order pages show them.</summary>
 public sealed record DeskBook(IReadOnlyList<Team> Teams, IReadOnlyList<Category> Categories, IReadOnlyList<Agent> Agents)
 {
+    /// <summary>Those that go on or are ahead.</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>The absence of somebody who is away on this day.</summary>
+    public Absence? Away(long person, DateOnly day) => Absences.FirstOrDefault(a => a.PersonId == person && a.Covers(day));
+
     public Team? Team(long id) => Teams.FirstOrDefault(t => t.Id == id);
 
     /// <summary>Where requests for this desk begin.</summary>
@@ -56,13 +63,15 @@ public sealed class DeskDirectory(IServiceScopeFactory scopes, TimeProvider cloc
         get { lock (change) return kept is { } known && clock.GetUtcNow() - known.At < Fresh ? known.Book : null; }
     }
 
-    private static async Task<DeskBook> Load(BeistandDb db, CancellationToken ct)
+    private async Task<DeskBook> Load(BeistandDb db, CancellationToken ct)
     {
         var teams = await db.Teams.AsNoTracking().OrderByDescending(t => t.Desk).ThenBy(t => t.Level).ThenBy(t => t.Id).ToListAsync(ct);
         var categories = await db.Categories.AsNoTracking().OrderBy(c => c.Desk).ThenBy(c => c.Id).ToListAsync(ct);
         var agents = await db.People.AsNoTracking().Where(p => (p.Roles & (Roles.Agent | Roles.Administrator)) != 0).OrderBy(p => p.Name)
             .Select(p => new { p.Id, p.Name, p.DeactivatedAt }).ToListAsync(ct);
         var writes = (await db.Set<TeamMember>().AsNoTracking().Where(m => m.CanWrite).ToListAsync(ct)).ToLookup(m => m.PersonId, m => m.TeamId);
-        return new DeskBook(teams, categories, agents.Select(a => new Agent(a.Id, a.Name, a.DeactivatedAt is null, writes[a.Id].ToFrozenSet())).ToList());
+        var today = Zone.Day(clock.GetUtcNow());
+        var absences = await db.Set<Absence>().AsNoTracking().Where(a => a.Until >= today).OrderBy(a => a.From).ThenBy(a => a.Id).ToListAsync(ct);
+        return new DeskBook(teams, categories, agents.Select(a => new Agent(a.Id, a.Name, a.DeactivatedAt is null, writes[a.Id].ToFrozenSet())).ToList()) { Absences = absences };
     }
 }

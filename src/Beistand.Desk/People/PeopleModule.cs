@@ -1,3 +1,4 @@
+using Beistand.Desk.People.Absences;
 using Beistand.Desk.People.Managing;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Modules;
@@ -11,7 +12,7 @@ public sealed class PeopleModule : IModule
     public IEnumerable<Type> Events => [typeof(RightsChanged)];
 
     public void Services(IServiceCollection services) => services.AddSingleton<DeskDirectory>().AddSingleton<ActorDirectory>()
-        .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>();
+        .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>().AddScoped<ManageAbsences>();
 
     public void Model(ModelBuilder model)
     {
@@ -24,6 +25,16 @@ public sealed class PeopleModule : IModule
         model.Entity<Organisation>(e => { e.ToTable("organisations"); e.HasIndex(x => x.Domain); });
         model.Entity<Team>(e => { e.ToTable("teams"); e.HasMany(x => x.Members).WithOne().HasForeignKey(x => x.TeamId); });
         model.Entity<TeamMember>(e => { e.ToTable("team_members").HasKey(x => new { x.TeamId, x.PersonId }); e.HasIndex(x => x.PersonId); });
+        model.Entity<Team>().Property(x => x.Assignment).HasDefaultValue(Assignment.ByHand).HasSentinel((Assignment)0);
+        model.Entity<Absence>(e =>
+        {
+            e.ToTable("absences");
+            e.HasIndex(x => x.Until);
+            e.HasIndex(x => new { x.PersonId, x.Until });
+            e.HasIndex(x => new { x.DeputyId, x.Until });
+            e.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId);
+            e.HasOne<Person>().WithMany().HasForeignKey(x => x.DeputyId);
+        });
         model.Entity<Category>(e => { e.ToTable("categories"); e.HasIndex(x => x.Key).IsUnique(); });
     }
 }

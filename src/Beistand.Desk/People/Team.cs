@@ -2,6 +2,9 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.People;
 
+/// <summary>Who gets a ticket of a team: whoever takes it, each in turn, or who has fewest.</summary>
+public enum Assignment { ByHand = 1, RoundRobin, LeastLoad }
+
 /// <summary>A queue with people: it has a desk and a level.</summary>
 public sealed class Team
 {
@@ -10,6 +13,7 @@ public sealed class Team
     public required string NameEn { get; set; }
     public Kernel.Desk Desk { get; set; }
     public SupportLevel Level { get; set; }
+    public Assignment Assignment { get; set; } = Assignment.ByHand;
     public List<TeamMember> Members { get; } = [];
 
     public string Label => Language.IsEnglish ? NameEn : Name;

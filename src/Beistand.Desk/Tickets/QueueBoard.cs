@@ -20,8 +20,8 @@ public sealed class QueueBoard(BeistandDb db, Kept kept, TimeProvider clock)
 
     private async Task<QueueNumbers> Read(Actor actor, CancellationToken ct)
     {
-        var (now, readable) = (clock.GetUtcNow(), actor.ReadableTeams.Order().ToArray());
-        var counts = await db.QueueCounts.AsNoTracking().Where(c => readable.Contains(c.OwnerId) || (c.Queue == Queue.Mine && c.OwnerId == actor.PersonId)).ToListAsync(ct);
+        var (now, readable, mine) = (clock.GetUtcNow(), actor.ReadableTeams.Order().ToArray(), actor.StandsInFor.Append(actor.PersonId).Order().ToArray());
+        var counts = await db.QueueCounts.AsNoTracking().Where(c => readable.Contains(c.OwnerId) || (c.Queue == Queue.Mine && mine.Contains(c.OwnerId))).ToListAsync(ct);
         // No counter can know what the clock makes overdue; the index holds only what is due, and this many are enough to know.
         var overdue = await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.State != TicketState.Closed && t.TurnBy < now).OrderBy(t => t.TurnBy).Take(Enough).CountAsync(ct);
         return new QueueNumbers(counts, overdue);

@@ -39,6 +39,9 @@ public sealed class Ticket
     public string DeviceSerial { get; private set; } = "";
     public Priority Priority { get; private set; } = Priority.Normal;
     public SupportLevel Level { get; private set; }
+
+    /// <summary>The least level that can solve it, where a rule says so.</summary>
+    public SupportLevel? RequiredLevel { get; private set; }
     public long TeamId { get; private set; }
     public Team Team { get; private set; } = null!;
     public long? AssigneeId { get; private set; }
@@ -83,6 +86,8 @@ public sealed class Ticket
         (CategoryId, DeviceModel, DeviceSerial) = (category, model.Trim(), serial.Trim().ToUpperInvariant());
         FollowsId = follows?.Id;
     }
+
+    public void Require(SupportLevel? level) => RequiredLevel = level;
 
     /// <summary>The customer wrote: the turn is ours.</summary>
     public void HearFromCustomer(DateTimeOffset now)

@@ -1,15 +1,18 @@
 using Beistand.Admin.Brand;
 using Beistand.Admin.Categories;
 using Beistand.Admin.Configuring;
+using Beistand.Admin.DeskRules;
 using Beistand.Admin.Incoming;
 using Beistand.Admin.Keys;
 using Beistand.Admin.Mailboxes;
 using Beistand.Admin.MailKeys;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
+using Beistand.Admin.Preselection;
 using Beistand.Admin.Protocol;
 using Beistand.Admin.Sheets;
 using Beistand.Admin.Signing;
+using Beistand.Admin.Skills;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
 using Beistand.Kernel;
@@ -26,6 +29,7 @@ public sealed class AdminModule : IModule
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
+        ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
@@ -47,6 +51,9 @@ public sealed class AdminModule : IModule
         TeamEndpoints.Map(admin);
         CategoryEndpoints.Map(admin);
         SheetEndpoints.Map(admin);
+        PreselectionEndpoints.Map(admin);
+        DeskRuleEndpoints.Map(admin);
+        SkillEndpoints.Map(admin);
         MailboxEndpoints.Map(admin);
         RuleEndpoints.Map(admin);
         IncomingEndpoints.Map(admin);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Beistand.Channels.Mail;
 using Beistand.Desk.People;
+using Beistand.Desk.Routing.Learning;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
 using Beistand.Kernel;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Settings settings, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -41,6 +42,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         if (await db.Teams.AnyAsync(ct)) return;
         var started = Stopwatch.GetTimestamp();
         var people = await Settle(ct);
+        await relearn.WhenDue(ct);
         await tickets.Tell(await DemoMaterial.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), ct), people, clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");

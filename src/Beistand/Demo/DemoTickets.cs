@@ -17,12 +17,12 @@ using static Beistand.Demo.DemoMaterial;
 namespace Beistand.Demo;
 
 /// <summary>Ninety days of requests, told by the same verbs as real ones.</summary>
-internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors, SheetBook sheets)
+internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors, SheetBook sheets)
 {
     public const int Count = 300;
-    private const int Days = 90, EveryEnglish = 12;
+    private const int Days = 90, EveryEnglish = 12, Undecided = 40, EveryUndecided = 4;
 
-    private sealed record Case(DemoMaterial.Thread Thread, string Text, string Category, int Level, Person Customer, string Model, string Serial);
+    private sealed record Case(DemoMaterial.Thread Thread, string Text, string Category, int Level, Person Customer, string Model, string Serial, bool Undecided = false);
 
     private readonly Random random = new(2026);
     private readonly DemoClock clock = new();
@@ -39,7 +39,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
         {
             // The further back, the more is done; the last days are as full as a real desk's.
             clock.Now = now - TimeSpan.FromDays(Days * Math.Pow((Count - i) / (double)Count, 1.3));
-            await One(i % EveryEnglish == EveryEnglish / 2 ? English(i / EveryEnglish) : German(i), ct);
+            await One(i % EveryEnglish == EveryEnglish / 2 ? English(i / EveryEnglish) : German(i) with { Undecided = i >= Count - Undecided && i % EveryUndecided == 0 }, ct);
             db.ChangeTracker.Clear();
         }
     }
@@ -70,15 +70,15 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     {
         var channel = random.Next(10) switch { < 5 => Channel.Email, < 8 => Channel.Web, _ => Channel.Phone };
         var desk = people.Categories[told.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t";
-        var opened = await new OpenTicketHandler(db, desks, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
-            told.Customer.Language, CategoryId: people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
+        var opened = await new OpenTicketHandler(db, desks, placing, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
+            told.Customer.Language, CategoryId: told.Undecided && desk == "t" ? null : people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
         var number = ((Done)opened).Reference!;
         var verbs = new TicketVerbs(db, clock);
         var first = await Worker(desk + "1", ct);
         var category = people.Categories[told.Category];
         if (told.Level > 1 || random.Next(3) > 0) await Later(2, 30, () => levels.Record(first, number, category, told.Serial, told.Model, told.Level > 1, ct));
         var worker = told.Level > 1 ? await Climb(told, desk, number, first, ct) : first;
-        if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
+        if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db, placing).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
         var old = now - clock.Now > TimeSpan.FromDays(6);
         var steps = told.Thread.Steps;
@@ -109,7 +109,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
     {
         "answer" => Later(15, 240, () => new AnswerHandler(verbs, new AnswerRules(db), db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
-        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, numbers, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
+        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, placing, numbers, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
         "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
         _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
     };

@@ -13,6 +13,9 @@ internal static class Labels
     public static string Of(Channel channel) => Texts.Of("Channel" + channel);
     public static string Of(Kernel.Desk desk) => Texts.Of("Desk" + desk);
 
+    /// <summary>"24.11.2026" or "24 Nov 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString(Language.IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>What a customer reads instead of our state.</summary>
     public static string ForCustomer(TicketState state, bool waitsForCustomer, bool answered) => state switch
     {

@@ -19,7 +19,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
         var teams = (await desks.Now(ct)).Teams.Where(t => actor.ReadableTeams.Contains(t.Id));
         return new SidebarView(
             [
-                new("/tickets?view=mine", Texts.ViewMine, numbers.Of(Queue.Mine, id => id == actor.PersonId), Icon: "user-check", Key: "g m"),
+                new("/tickets?view=mine", Texts.ViewMine, numbers.Of(Queue.Mine, id => id == actor.PersonId || actor.StandsInFor.Contains(id)), Icon: "user-check", Key: "g m"),
                 new("/tickets?view=unassigned", Texts.ViewUnassigned, numbers.Of(Queue.Unassigned, actor.ReadableTeams.Contains), Icon: "inbox", Key: "g o"),
                 new("/tickets?view=overdue", Texts.ViewOverdue, numbers.Overdue, Bad: true, Icon: "alarm-clock", Key: "g f"),
                 new("/zuordnung", Texts.WaitingMailsShort, await waiting.For(actor, ct), Icon: "mail-question-mark", Key: "g z", Mails: true),

@@ -1,14 +1,18 @@
 using Beistand.Desk.People;
+using Beistand.Desk.People.Absences;
 using Beistand.Desk.Tickets;
 
 namespace Beistand.Workspace;
 
 /// <summary>Names and choices around one ticket.</summary>
-public sealed class TicketChoices(DeskBook desks, Ticket ticket)
+public sealed class TicketChoices(DeskBook desks, Ticket ticket, DateOnly today)
 {
     public IReadOnlyList<Team> Teams => desks.Teams;
     public IEnumerable<Category> Categories => desks.Categories.Where(c => !c.Retired || c.Id == ticket.CategoryId);
     public IEnumerable<Agent> Assignees => desks.Agents.Where(a => a.IsActive && a.WritesIn.Contains(ticket.TeamId));
+
+    /// <summary>The absence of somebody who is away today.</summary>
+    public Absence? Away(long? person) => person is { } id ? desks.Away(id, today) : null;
 
     public string Person(long? id) => desks.Agents.FirstOrDefault(a => a.Id == id)?.Name ?? (id == ticket.RequesterId ? ticket.Requester.Name : "Beistand");
     public string Team(long id) => desks.Team(id)?.Label ?? "?";

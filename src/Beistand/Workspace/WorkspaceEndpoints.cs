@@ -19,6 +19,7 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
 using Beistand.Workspace.Levels;
@@ -55,6 +56,7 @@ internal static class WorkspaceEndpoints
         JudgingEndpoints.Map(agents);
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
+        AbsenceEndpoints.Map(agents);
 
         Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
         {

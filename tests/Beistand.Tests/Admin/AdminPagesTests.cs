@@ -13,7 +13,7 @@ public sealed class AdminPagesTests
     [
         "/verwaltung/personen", "/verwaltung/personen?kind=all&q=k%C3%B6ln", "/verwaltung/personen/neu?agent=true", "/verwaltung/personen/1", "/verwaltung/organisationen", "/verwaltung/organisationen/neu", "/verwaltung/organisationen/1",
         "/verwaltung/teams", "/verwaltung/teams/neu", "/verwaltung/teams/1", "/verwaltung/kategorien", "/verwaltung/kategorien/neu", "/verwaltung/kategorien/1", "/verwaltung/postfaecher", "/verwaltung/postfaecher/neu",
-        "/verwaltung/postfaecher/1", "/verwaltung/mailtexte", "/verwaltung/mailschluessel", "/verwaltung/schluessel", "/verwaltung/schluessel/neu", "/verwaltung/marke", "/verwaltung/einstellungen", "/verwaltung/protokoll",
+        "/verwaltung/postfaecher/1", "/verwaltung/vorsortierung", "/verwaltung/vorsortierung/woerter/hardware", "/verwaltung/vorsortierung/woerter/level-2", "/verwaltung/regeln", "/verwaltung/regeln/neu", "/verwaltung/faehigkeiten", "/verwaltung/mailtexte", "/verwaltung/mailschluessel", "/verwaltung/schluessel", "/verwaltung/schluessel/neu", "/verwaltung/marke", "/verwaltung/einstellungen", "/verwaltung/protokoll",
     ];
 
     [Theory, OnBothDatabases]

@@ -50,7 +50,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     }
 
     private Task<Outcome> Open(InboundMail mail, string key, CancellationToken ct) => opening.Open(Actor.System, new OpenTicket(
-        mail.FromName, mail.Writer, Shorten(mail.Subject), string.IsNullOrWhiteSpace(mail.Text) ? Texts.MailOnlyFiles : mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, CategoryId: mail.Sorted.Category, TeamId: mail.Sorted.Team ?? mail.Mailbox.TeamId, MailId: mail.MailId,
+        mail.FromName, mail.Writer, Shorten(mail.Subject), string.IsNullOrWhiteSpace(mail.Text) ? Texts.MailOnlyFiles : mail.Text, Channel.Email, mail.Mailbox.Language, mail.Html, CategoryId: mail.Sorted.Category, TeamId: mail.Sorted.Team, UsualTeamId: mail.Mailbox.TeamId, MailId: mail.MailId,
         FollowsNumber: mail.FollowsTicket, Key: key, Files: mail.Files, Quoted: OrNull(mail.Quoted), QuotedHtml: mail.QuotedHtml, Extras: mail.Extras,
         Priority: mail.Sorted.Priority, Tags: mail.Sorted.Tags, At: mail.WrittenAt), ct, ticket => Opened(mail, ticket));
 

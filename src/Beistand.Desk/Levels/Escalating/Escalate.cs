@@ -51,9 +51,11 @@ public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillS
     }
 
     /// <summary>Whether the administrators let this ticket go straight to the 3rd level.</summary>
-    public static bool HasRule(Ticket ticket, DeskBook book) => ticket.CategoryId is { } id && book.Category(id)?.StraightToThird == true;
+    public static bool HasRule(Ticket ticket, DeskBook book) => ticket.RequiredLevel == SupportLevel.Third || ByCategory(ticket, book);
 
-    private static string Straight(Ticket ticket, Escalate command, DeskBook book) => command.Reason.Trim().Length > 0 ? command.Reason : HasRule(ticket, book) ? Texts.ByCategoryRule(book.Category(ticket.CategoryId!.Value)!.Label) : "";
+    private static bool ByCategory(Ticket ticket, DeskBook book) => ticket.CategoryId is { } id && book.Category(id)?.StraightToThird == true;
+
+    private static string Straight(Ticket ticket, Escalate command, DeskBook book) => command.Reason.Trim().Length > 0 ? command.Reason : ByCategory(ticket, book) ? Texts.ByCategoryRule(book.Category(ticket.CategoryId!.Value)!.Label) : HasRule(ticket, book) ? Texts.ByDeskRule : "";
 
     private static Team? TeamFor(Ticket ticket, Escalate command, DeskBook book) => command.TeamId is { } id
         ? book.Team(id) is { } named && named.Level == command.To ? named : null

@@ -10,9 +10,10 @@ namespace Beistand.Desk.People.Managing;
 /// <param name="Id">0 for a new one.</param>
 /// <param name="Members">Person → whether he writes.</param>
 public sealed record TeamForm(
-    long Id = 0, string Name = "", string NameEn = "", Kernel.Desk Desk = Kernel.Desk.TechnicalSupport, SupportLevel Level = SupportLevel.First, IReadOnlyDictionary<long, bool>? Members = null, string? Key = null)
+    long Id = 0, string Name = "", string NameEn = "", Kernel.Desk Desk = Kernel.Desk.TechnicalSupport, SupportLevel Level = SupportLevel.First, IReadOnlyDictionary<long, bool>? Members = null, string? Key = null,
+    Assignment Assignment = Assignment.ByHand)
 {
-    public static TeamForm Of(Team t) => new(t.Id, t.Name, t.NameEn, t.Desk, t.Level, t.Members.ToDictionary(m => m.PersonId, m => m.CanWrite));
+    public static TeamForm Of(Team t) => new(t.Id, t.Name, t.NameEn, t.Desk, t.Level, t.Members.ToDictionary(m => m.PersonId, m => m.CanWrite), Assignment: t.Assignment);
 }
 
 /// <summary>An administrator creates teams and says who reads and writes in them.</summary>
@@ -54,12 +55,13 @@ public sealed class ManageTeams(BeistandDb db, IActors actors, TimeProvider cloc
         { NameEn.Length: > 120 } => Outcome.Refused(Texts.TooLong(120), "NameEn"),
         { Desk: var desk } when !Enum.IsDefined(desk) => Outcome.Refused(Texts.DeskUnknown, "Desk"),
         { Level: var level } when !Enum.IsDefined(level) => Outcome.Refused(Texts.LevelUnknown, "Level"),
+        { Assignment: var assignment } when !Enum.IsDefined(assignment) => Outcome.Refused(Texts.AssignmentUnknown, "Assignment"),
         _ => null,
     };
 
     private async Task Take(Team team, TeamForm form, CancellationToken ct)
     {
-        (team.Name, team.NameEn, team.Desk, team.Level) = (form.Name, form.NameEn, form.Desk, form.Level);
+        (team.Name, team.NameEn, team.Desk, team.Level, team.Assignment) = (form.Name, form.NameEn, form.Desk, form.Level, form.Assignment);
         if (form.Id == 0)
         {
             db.Add(team);
@@ -78,6 +80,6 @@ public sealed class ManageTeams(BeistandDb db, IActors actors, TimeProvider cloc
         var ids = team.Members.Select(m => m.PersonId).ToArray();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         string Names(bool writing) => string.Join(", ", team.Members.Where(m => m.CanWrite == writing).Select(m => names[m.PersonId]).Order(StringComparer.Ordinal));
-        return new { team.Name, team.NameEn, desk = team.Desk.ToString(), level = (int)team.Level, writing = Names(true), reading = Names(false) };
+        return new { team.Name, team.NameEn, desk = team.Desk.ToString(), level = (int)team.Level, assignment = team.Assignment.ToString(), writing = Names(true), reading = Names(false) };
     }
 }

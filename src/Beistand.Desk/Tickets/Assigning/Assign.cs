@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Assigning;
 
-public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirectory actors)
+public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirectory actors, IPlacing placing)
 {
     /// <param name="person">Null: nobody.</param>
     public Task<Outcome> Assign(Actor by, string number, long? person, CancellationToken ct, string? key = null) =>
@@ -18,13 +18,14 @@ public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirecto
             return new TicketAssigned(ticket.Id, from, person);
         }, ct);
 
-    /// <summary>Takes the ticket whose answer is due first among those nobody works on in my teams. Reference is its number.</summary>
+    /// <summary>Takes the ticket whose answer is due first among those nobody works on in my teams and that I can solve. Reference is its number.</summary>
     public async Task<Outcome> TakeNext(Actor by, CancellationToken ct)
     {
-        var teams = by.WritableTeams.Order().ToArray();
+        var (teams, cannot, level) = (by.WritableTeams.Order().ToArray(), (await placing.CannotSolve(db, by.PersonId, ct)).ToArray(), HighestLevel(by));
         for (var tries = 0; tries < 5; tries++)
         {
-            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.TurnBy < Ticket.Never)
+            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.TurnBy < Ticket.Never
+                    && (t.CategoryId == null || !cannot.Contains(t.CategoryId.Value)) && (t.RequiredLevel == null || t.RequiredLevel <= level))
                 .OrderBy(t => t.TurnBy).ThenBy(t => t.Id).Select(t => t.Number).FirstOrDefaultAsync(ct);
             if (next is null) return Outcome.Refused(Texts.NothingToTake);
             var outcome = await verbs.Do(by, next, Verb.Assign, null, (ticket, now) =>
@@ -38,4 +39,11 @@ public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirecto
         }
         return Outcome.Refused(Texts.NothingToTake);
     }
+
+    private static SupportLevel HighestLevel(Actor by) => by switch
+    {
+        _ when by.Is(Roles.ThirdLevel | Roles.TeamLead) => SupportLevel.Third,
+        _ when by.Is(Roles.SecondLevel) => SupportLevel.Second,
+        _ => SupportLevel.First,
+    };
 }

@@ -51,9 +51,10 @@ public sealed class TicketLists(BeistandDb db, Kept kept, TimeProvider clock)
     private IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, Actor actor, TicketQuery query)
     {
         var now = clock.GetUtcNow();
-        var me = actor.PersonId;
+        var (me, away) = (actor.PersonId, actor.StandsInFor.Order().ToArray());
         tickets = query.View switch
         {
+            "mine" when away.Length > 0 => tickets.Where(t => t.AssigneeId == me || (t.AssigneeId != null && away.Contains(t.AssigneeId.Value))),
             "mine" => tickets.Where(t => t.AssigneeId == me),
             "unassigned" => tickets.Where(t => t.AssigneeId == null),
             "overdue" => tickets.Where(t => t.TurnBy < now),

@@ -8,16 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Opening;
 
-/// <param name="TeamId">Null: the 1st level of the category's desk.</param>
+/// <param name="TeamId">Null: where rules, category or suggestion put it.</param>
 /// <param name="At">When it was written, where that is not now.</param>
+/// <param name="UsualTeamId">Where it goes if nobody knows better.</param>
 public sealed record OpenTicket(
     string Name, string Email, string Subject, string Text, Channel Channel, string Language = "de", string? Html = null, string Phone = "",
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
     string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null,
-    string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, MailExtras? Extras = null, DateTimeOffset? At = null);
+    string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, MailExtras? Extras = null, DateTimeOffset? At = null,
+    long? UsualTeamId = null);
 
 /// <summary>Reference is the number.</summary>
-public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
+public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
@@ -46,15 +48,15 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         if (command.Channel == Channel.Email) requester.WroteByMail();
         var book = await desks.Now(db, ct);
         var category = command.CategoryId is { } id ? book.Category(id) : null;
-        // Whoever is meant, the 1st level records it.
-        var given = command.TeamId is { } named ? book.Team(named) : null;
-        var team = given is { Level: SupportLevel.First } ? given : book.FirstTeam(given?.Desk ?? category?.Desk ?? Kernel.Desk.TechnicalSupport);
+        var placement = await placing.Place(db, command with { CategoryId = category?.Id }, requester, ct);
         var follows = command.FollowsNumber is null ? null : await db.Tickets.WithNumber(command.FollowsNumber).FirstOrDefaultAsync(ct);
 
-        var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, team, command.Channel, command.Language, now);
+        var ticket = Ticket.Open(number, command.Subject.Length > 0 ? command.Subject : FirstLine(command.Text), requester, placement.Team, command.Channel, command.Language, now);
         ticket.Concern(category?.Id, command.DeviceModel, command.DeviceSerial, follows);
-        if (command.Priority is { } priority) ticket.SetPriority(priority, now);
-        ticket.Tags.AddRange((command.Tags ?? []).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
+        if (placement.Priority is { } priority) ticket.SetPriority(priority, now);
+        ticket.Require(placement.RequiredLevel);
+        if (placement.Assignee is { } assignee) ticket.AssignTo(assignee, now);
+        ticket.Tags.AddRange((command.Tags ?? []).Concat(placement.Tags).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
         var message = new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,
@@ -63,7 +65,9 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         ticket.Messages.Add(message);
         db.Add(ticket);
         await db.SaveChangesAsync(ct);
-        db.Record(new TicketOpened(ticket.Id, message.Id, command.Channel, team.Id), by, now);
+        db.Record(new TicketOpened(ticket.Id, message.Id, command.Channel, ticket.TeamId), by, now);
+        if (placement.Assignee is not null) db.Record(new TicketAssigned(ticket.Id, null, placement.Assignee), Actor.System, now);
+        placing.Remember(db, ticket, placement);
         await db.Recount([], ticket.Queues(), ct);
         return ticket;
     }

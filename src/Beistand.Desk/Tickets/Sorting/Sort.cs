@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Desk.Tickets.Sorting;
 
 /// <summary>Puts a ticket where it belongs: priority, category, team, device, subject, tags, watchers.</summary>
-public sealed class SortHandler(TicketVerbs verbs, BeistandDb db)
+public sealed class SortHandler(TicketVerbs verbs, BeistandDb db, IPlacing placing)
 {
     public Task<Outcome> SetPriority(Actor by, string number, Priority priority, CancellationToken ct) =>
         verbs.Do(by, number, Verb.SetPriority, null, (ticket, now) =>
@@ -36,6 +36,11 @@ public sealed class SortHandler(TicketVerbs verbs, BeistandDb db)
             if (to.Level != ticket.Level) return Outcome.Refused(Texts.LevelOnlyByEscalation, "Team");
             var from = ticket.TeamId;
             ticket.MoveTo(to, now);
+            if (await placing.Assignee(db, to, ticket.CategoryId, ct) is { } assignee)
+            {
+                ticket.AssignTo(assignee, now);
+                db.Record(new TicketAssigned(ticket.Id, null, assignee), Actor.System, now);
+            }
             return new TeamChanged(ticket.Id, from, team);
         }, ct);
 

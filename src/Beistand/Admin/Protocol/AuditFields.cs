@@ -28,6 +28,7 @@ internal static class AuditFields
             JsonValueKind.False => Texts.No,
             JsonValueKind.String when key == "roles" && Enum.TryParse<Roles>(text, out var roles) => RoleLabels.Of(roles),
             JsonValueKind.String when key == "desk" && Enum.TryParse<Kernel.Desk>(text, out var desk) => Labels.Of(desk),
+            JsonValueKind.String when key == "assignment" => Texts.Of("Assignment" + text),
             JsonValueKind.String when key == "language" => text == "en" ? Texts.English : Texts.German,
             JsonValueKind.String when key == "validUntil" && value.TryGetDateTimeOffset(out var at) => Zone.Show(at),
             _ => text.Length > 300 ? text[..300] + "…" : text,

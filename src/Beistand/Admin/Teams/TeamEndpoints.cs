@@ -28,7 +28,8 @@ internal static class TeamEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         var members = form.Where(f => f.Key.StartsWith(Member, StringComparison.Ordinal) && f.Value.ToString() is "read" or "write")
             .Select(f => (Id: AdminAnswers.Id(f.Key[Member.Length..]) ?? 0, Writes: f.Value == "write")).Where(m => m.Id > 0).ToDictionary(m => m.Id, m => m.Writes);
-        var team = new TeamForm(id, form["Name"].ToString(), form["NameEn"].ToString(), AdminAnswers.Choice<Kernel.Desk>(form["Desk"]), AdminAnswers.Choice<SupportLevel>(form["Level"]), members, id == 0 ? form["IdempotencyKey"].ToString() : null);
+        var team = new TeamForm(id, form["Name"].ToString(), form["NameEn"].ToString(), AdminAnswers.Choice<Kernel.Desk>(form["Desk"]), AdminAnswers.Choice<SupportLevel>(form["Level"]), members, id == 0 ? form["IdempotencyKey"].ToString() : null,
+            AdminAnswers.Choice(form["Assignment"], Assignment.ByHand));
         var outcome = await manage.Save(here.Actor, team, ct);
         return await AdminAnswers.Answer(outcome, $"{Home}/{(outcome as Done)?.Reference}", refused => Form(db, team, refused, ct));
     }
