@@ -3,6 +3,7 @@ using Beistand.Channels.Api;
 using Beistand.Channels.Mail;
 using Beistand.Cli;
 using Beistand.Desk.People;
+using Beistand.Desk.Targets;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
@@ -17,5 +18,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

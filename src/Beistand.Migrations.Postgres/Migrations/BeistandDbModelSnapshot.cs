@@ -520,6 +520,36 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("dkim_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Channels.Mail.Reminding.TargetDigest", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("send_at is not null");
+
+                    b.ToTable("target_digests", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
                 {
                     b.Property<long>("Id")
@@ -643,6 +673,20 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<DateOnly?>("ContractUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_until");
+
+                    b.Property<string>("CustomerClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_class");
 
                     b.Property<string>("Domain")
                         .IsRequired()
@@ -779,6 +823,240 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Calendars.BusinessCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Regional")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regional");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("business_calendars", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            Days = "[]",
+                            Land = "DE",
+                            Name = "Geschäftszeiten",
+                            Regional = "",
+                            Week = "08:00–17:00\n08:00–17:00\n08:00–17:00\n08:00–17:00\n08:00–17:00\n\n"
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Policies.TargetPolicy", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CalendarId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("CustomerClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_class");
+
+                    b.Property<int?>("Desk")
+                        .HasColumnType("integer")
+                        .HasColumnName("desk");
+
+                    b.Property<int?>("LeadAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_after");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<bool>("UpdatesAlways")
+                        .HasColumnType("boolean")
+                        .HasColumnName("updates_always");
+
+                    b.Property<int>("WarnAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarId");
+
+                    b.ToTable("target_policies", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            CalendarId = 1L,
+                            Contract = "",
+                            CustomerClass = "",
+                            LeadAfter = 0,
+                            Name = "Standard",
+                            Pauses = "Customer Appointment",
+                            Position = 1,
+                            Times = "[{\"Kind\":1,\"Priority\":1,\"Minutes\":480},{\"Kind\":1,\"Priority\":2,\"Minutes\":240},{\"Kind\":1,\"Priority\":3,\"Minutes\":120},{\"Kind\":1,\"Priority\":4,\"Minutes\":60},{\"Kind\":2,\"Priority\":1,\"Minutes\":960},{\"Kind\":2,\"Priority\":2,\"Minutes\":480},{\"Kind\":2,\"Priority\":3,\"Minutes\":240},{\"Kind\":2,\"Priority\":4,\"Minutes\":120},{\"Kind\":3,\"Priority\":1,\"Minutes\":4800},{\"Kind\":3,\"Priority\":2,\"Minutes\":2400},{\"Kind\":3,\"Priority\":3,\"Minutes\":960},{\"Kind\":3,\"Priority\":4,\"Minutes\":480},{\"Kind\":4,\"Priority\":1,\"Minutes\":960},{\"Kind\":4,\"Priority\":2,\"Minutes\":480},{\"Kind\":4,\"Priority\":3,\"Minutes\":240},{\"Kind\":4,\"Priority\":4,\"Minutes\":120},{\"Kind\":5,\"Priority\":1,\"Minutes\":2880},{\"Kind\":5,\"Priority\":2,\"Minutes\":1440},{\"Kind\":5,\"Priority\":3,\"Minutes\":480},{\"Kind\":5,\"Priority\":4,\"Minutes\":240},{\"Kind\":6,\"Priority\":1,\"Minutes\":4800},{\"Kind\":6,\"Priority\":2,\"Minutes\":2400},{\"Kind\":6,\"Priority\":3,\"Minutes\":960},{\"Kind\":6,\"Priority\":4,\"Minutes\":480},{\"Kind\":7,\"Priority\":1,\"Minutes\":2400},{\"Kind\":7,\"Priority\":2,\"Minutes\":1440},{\"Kind\":7,\"Priority\":3,\"Minutes\":960},{\"Kind\":7,\"Priority\":4,\"Minutes\":480}]",
+                            UpdatesAlways = false,
+                            WarnAt = 75
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.ReckoningState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Edition")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reckonings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Done = false,
+                            Edition = 0,
+                            Reached = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.TicketTarget", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("AllowedSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("allowed_seconds");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("LeadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lead_at");
+
+                    b.Property<DateTimeOffset?>("LeadToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lead_told_at");
+
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missed_at");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UsedSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_seconds");
+
+                    b.Property<DateTimeOffset?>("WarnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warn_at");
+
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("TicketId", "Kind", "Round");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("ticket_targets", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
@@ -1194,6 +1472,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<long?>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("OurTurnSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("our_turn_since");
 
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
@@ -1992,6 +2274,26 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Policies.TargetPolicy", b =>
+                {
+                    b.HasOne("Beistand.Desk.Targets.Calendars.BusinessCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.TicketTarget", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>

@@ -16,7 +16,7 @@ using static Beistand.Demo.DemoMaterial;
 namespace Beistand.Demo;
 
 /// <summary>Ninety days of requests, told by the same verbs as real ones.</summary>
-internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors)
+internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, ITargets targets, Sanitiser sanitiser, Settings settings, ActorDirectory actors)
 {
     public const int Count = 300;
     private const int Days = 90, EveryEnglish = 12;
@@ -67,10 +67,10 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     {
         var channel = random.Next(10) switch { < 5 => Channel.Email, < 8 => Channel.Web, _ => Channel.Phone };
         var desk = people.Categories[told.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t";
-        var opened = await new OpenTicketHandler(db, desks, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
+        var opened = await new OpenTicketHandler(db, desks, numbers, targets, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
             told.Customer.Language, CategoryId: people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
         var number = ((Done)opened).Reference!;
-        var verbs = new TicketVerbs(db, clock);
+        var verbs = new TicketVerbs(db, targets, clock);
         var first = await Worker(desk + "1", ct);
         if (told.Level > 1) await Later(5, 90, () => new SortHandler(verbs, db).SetTeam(first, number, people.Teams[desk + told.Level].Id, ct));
         var worker = told.Level > 1 ? await Worker(desk + told.Level, ct) : first;
@@ -85,7 +85,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
     {
         "answer" => Later(15, 240, () => new AnswerHandler(verbs, new AnswerRules(db), db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
-        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, numbers, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
+        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, numbers, targets, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
         "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
         _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
     };

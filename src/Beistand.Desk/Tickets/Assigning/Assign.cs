@@ -24,7 +24,7 @@ public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirecto
         var teams = by.WritableTeams.Order().ToArray();
         for (var tries = 0; tries < 5; tries++)
         {
-            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.TurnBy < Ticket.Never)
+            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.OurTurnSince != null)
                 .OrderBy(t => t.TurnBy).ThenBy(t => t.Id).Select(t => t.Number).FirstOrDefaultAsync(ct);
             if (next is null) return Outcome.Refused(Texts.NothingToTake);
             var outcome = await verbs.Do(by, next, Verb.Assign, null, (ticket, now) =>

@@ -17,7 +17,7 @@ public sealed record OpenTicket(
     string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, MailExtras? Extras = null, DateTimeOffset? At = null);
 
 /// <summary>Reference is the number.</summary>
-public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
+public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, TicketNumbers numbers, ITargets targets, Sanitiser sanitiser, TimeProvider clock)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
@@ -60,6 +60,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, Ticket
         };
         ticket.Messages.Add(message);
         db.Add(ticket);
+        await targets.Opening(ticket, ct);
         await db.SaveChangesAsync(ct);
         db.Record(new TicketOpened(ticket.Id, message.Id, command.Channel, team.Id), by, now);
         await db.Recount([], ticket.Queues(), ct);
