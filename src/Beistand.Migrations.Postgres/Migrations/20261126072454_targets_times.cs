@@ -18,6 +18,9 @@ namespace Beistand.Migrations.Postgres.Migrations
                 type: "timestamp with time zone",
                 nullable: true);
 
+            // Until now what had no due time waited for somebody else.
+            migrationBuilder.Sql("update tickets set our_turn_since = last_public_at where state <> 4 and turn_by < '9000-01-01 00:00:00+00'");
+
             migrationBuilder.AddColumn<string>(
                 name: "contract",
                 table: "organisations",

@@ -17,6 +17,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            // Until now what had no due time waited for somebody else.
+            migrationBuilder.Sql("update tickets set our_turn_since = last_public_at where state <> 4 and turn_by < 221845392000000000");
+
             migrationBuilder.AddColumn<string>(
                 name: "contract",
                 table: "organisations",

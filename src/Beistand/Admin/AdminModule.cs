@@ -1,4 +1,5 @@
 using Beistand.Admin.Brand;
+using Beistand.Admin.Calendars;
 using Beistand.Admin.Categories;
 using Beistand.Admin.Configuring;
 using Beistand.Admin.Incoming;
@@ -9,6 +10,7 @@ using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Protocol;
 using Beistand.Admin.Signing;
+using Beistand.Admin.Targets;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
 using Beistand.Kernel;
@@ -24,7 +26,7 @@ public sealed class AdminModule : IModule
     internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
@@ -52,6 +54,8 @@ public sealed class AdminModule : IModule
         WordingEndpoints.Map(admin);
         SigningEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
+        PolicyEndpoints.Map(admin);
+        CalendarEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);
         ProtocolEndpoints.Map(admin);

@@ -1,4 +1,6 @@
 using Beistand.Channels.Mail;
+using Beistand.Desk.Targets;
+using Beistand.Desk.Targets.Clocks;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Web;
@@ -28,6 +30,8 @@ internal static class Happenings
         [nameof(MailSplitOff)] = (e, c) => Texts.ToldMailSplitOff(c.Person(e.ActorId)),
         [nameof(MailCalledSpam)] = (e, c) => Texts.ToldMailSpam(c.Person(e.ActorId)),
         [nameof(MailSorted)] = (e, c) => e.Read<MailSorted>().Rules is { Count: > 0 } rules ? Texts.ToldSorted(string.Join(", ", rules.Select(c.Rule))) : Texts.ToldSortedByHeaders,
+        [nameof(TargetMissed)] = (e, c) => Texts.ToldMissed(TargetWords.Of(e.Read<TargetMissed>().Target)),
+        [nameof(LeadTold)] = (e, c) => Texts.ToldLead(TargetWords.Of(e.Read<LeadTold>().Target)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

@@ -2,16 +2,18 @@ using Beistand.Channels.Mail;
 using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Desk.People;
+using Beistand.Desk.Targets.Showing;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Showing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Beistand.Workspace.Times;
 
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, LiveHub hub, Here here)
+internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, TicketTimes times, LiveHub hub, Here here)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
@@ -25,7 +27,14 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
         (here.Live, here.Seq, here.Presence, here.View) = ($"ticket:{number} tickets", view.Seq, number, QueueUrl.Of(new TicketQuery(query.View, query.Team)));
         return Pages.Of<TicketPageView>(outcome switch { null => 200, HeldBack => 409, _ => 422 },
             ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
-            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? new ComposerForm()), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
+            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? new ComposerForm()), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
+    }
+
+    public async Task<IResult> Clock(string number, CancellationToken ct)
+    {
+        if (await times.Protocol(here.Actor, number, ct) is not { } protocol) return Results.NotFound();
+        (here.Live, here.Seq) = ($"ticket:{number}", hub.Seq);
+        return Pages.Of<ClockPage>(("Protocol", protocol), ("Choices", new TicketChoices(await desks.Now(ct), protocol.Ticket)));
     }
 
     /// <summary>What was taken back, as the composer shows it again; files only where they are one's own.</summary>
