@@ -25,14 +25,14 @@ internal sealed class DemoTargets(BeistandDb db, TargetDirectory targets)
 
     public async Task Promise(CancellationToken ct)
     {
-        var cologne = await db.Set<BusinessCalendar>().FirstAsync(ct);
+        var cologne = await db.Set<BusinessCalendar>().SingleAsync(ct);
         (cologne.Name, cologne.Land) = ("Köln", "NW");
         cologne.Set([new(new(2026, 12, 24), "Heiligabend", DayKind.Half, Yearly: true), new(new(2026, 12, 31), "Silvester", DayKind.Half, Yearly: true), new(new(2027, 2, 8), "Rosenmontag"), new(new(2028, 2, 28), "Rosenmontag"), new(new(2026, 9, 18), "Betriebsausflug")]);
         var always = new BusinessCalendar { Name = "Rund um die Uhr" };
         always.Works(Enumerable.Repeat<IReadOnlyList<Hours>>([new(0, Hours.Day)], 7));
         db.Add(always);
         await db.SaveChangesAsync(ct);
-        var standard = await db.Set<TargetPolicy>().FirstAsync(ct);
+        var standard = await db.Set<TargetPolicy>().SingleAsync(ct);
         standard.Position = 4;
         db.AddRange(
             Policy("Vertrag Premium 24×7", 1, always.Id, technicalOnly: false, Premium, .5, [PendingReason.Customer]),

@@ -79,7 +79,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
         var old = now - clock.Now > TimeSpan.FromDays(6);
         var steps = told.Thread.Steps;
         foreach (var step in steps.Take(old ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
-        if (old && random.Next(10) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+        if (old && random.Next(40) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
     }
 
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch

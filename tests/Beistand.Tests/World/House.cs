@@ -57,7 +57,9 @@ public sealed class House : IAsyncDisposable
     // The database's clock goes by the test's.
     private sealed class FakeDueClock(TimeProvider time) : DueClock(time)
     {
-        protected override Task<DateTimeOffset> Read(BeistandDb db, CancellationToken ct) => Task.FromResult(time.GetUtcNow());
+        private readonly TimeProvider told = time;
+
+        protected override Task<DateTimeOffset> Read(BeistandDb db, CancellationToken ct) => Task.FromResult(told.GetUtcNow());
     }
 
     /// <summary>Another node on the same database and files.</summary>

@@ -16,7 +16,7 @@ public static class Beginning
     private static readonly (TargetKind Kind, int[] Hours)[] Table =
     [
         (TargetKind.Reaction, [1, 2, 4, 8]), (TargetKind.Update, [2, 4, 8, 16]), (TargetKind.Solution, [8, 16, 40, 80]),
-        (TargetKind.FirstLevel, [2, 4, 8, 16]), (TargetKind.SecondLevel, [4, 8, 24, 48]), (TargetKind.ThirdLevel, [8, 16, 40, 80]), (TargetKind.Vendor, [8, 16, 24, 40]),
+        (TargetKind.FirstLevel, [4, 8, 16, 32]), (TargetKind.SecondLevel, [4, 8, 24, 48]), (TargetKind.ThirdLevel, [8, 16, 40, 80]), (TargetKind.Vendor, [8, 16, 24, 40]),
     ];
 
     private static readonly Priority[] Priorities = [Priority.Urgent, Priority.High, Priority.Normal, Priority.Low];

@@ -26,12 +26,12 @@ internal sealed class ReckonAnew(BeistandDb db, ReckonTargets reckoning, TargetD
 
     public async Task<bool> Run(CancellationToken ct)
     {
-        if (await db.Set<ReckoningState>().AsNoTracking().FirstOrDefaultAsync(ct) is not { Done: false, Reached: var reached }) return false;
+        if (await db.Set<ReckoningState>().AsNoTracking().SingleOrDefaultAsync(ct) is not { Done: false, Reached: var reached }) return false;
         targets.Forget();
         await using var work = await db.BeginWork(ct);
         var ids = await db.Tickets.Where(t => t.State != TicketState.Closed && t.Id > reached).OrderBy(t => t.Id).Select(t => t.Id).Take(Batch).ToListAsync(ct);
         await db.Dialect.LockTickets(db, [.. ids], ct);
-        var progress = await db.Set<ReckoningState>().FirstAsync(ct);
+        var progress = await db.Set<ReckoningState>().SingleAsync(ct);
         if (progress.Reached != reached) return true;
         await All(ids, ct);
         (progress.Reached, progress.Done) = (ids.Count == 0 ? reached : ids[^1], ids.Count < Batch);
@@ -57,7 +57,7 @@ internal sealed class HearOfPromises : IEventReader
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
         if (!batch.Any(e => e.Kind is nameof(TargetsChanged) or nameof(TermsChanged))) return;
-        if (await db.Set<ReckoningState>().FirstOrDefaultAsync(ct) is not { } progress) db.Add(progress = new ReckoningState());
+        if (await db.Set<ReckoningState>().SingleOrDefaultAsync(ct) is not { } progress) db.Add(progress = new ReckoningState());
         (progress.Reached, progress.Done, progress.Edition) = (0, false, progress.Edition + 1);
     }
 }
