@@ -9,6 +9,7 @@ using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Settings;
 using static Beistand.Demo.DemoMaterial;
@@ -76,10 +77,11 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
         var worker = told.Level > 1 ? await Worker(desk + told.Level, ct) : first;
         if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
-        var old = now - clock.Now > TimeSpan.FromDays(6);
+        var (old, settled) = (now - clock.Now > TimeSpan.FromDays(6), now - clock.Now > TimeSpan.FromDays(1.5) && random.Next(6) > 0);
         var steps = told.Thread.Steps;
-        foreach (var step in steps.Take(old ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
-        if (old && random.Next(40) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+        foreach (var step in steps.Take(old || settled ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
+        if ((old && random.Next(40) > 0) || (settled && steps[^1].Who == "customer")) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+        else if (settled) await Later(5, 60, () => new WaitHandler(verbs, db, new DueClock(clock)).WaitUntil(worker, number, PendingReason.Customer, now.AddDays(random.Next(1, 6)), ct));
     }
 
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
@@ -87,7 +89,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, TicketNumb
         "answer" => Later(15, 240, () => new AnswerHandler(verbs, new AnswerRules(db), db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
         "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, numbers, targets, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
         "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
-        _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
+        _ => Later(1, 10, () => new WaitHandler(verbs, db, new DueClock(clock)).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
     };
 
     private static string Words(string text, Case told) => text.Replace("{model}", told.Model.Length > 0 ? told.Model : "Gerät", StringComparison.Ordinal).Replace("{serial}", told.Serial, StringComparison.Ordinal);
