@@ -18,4 +18,7 @@ var count = new Option<int>("--count") { DefaultValueFactory = _ => 1000 };
 var kind = new Option<string>("--on") { DefaultValueFactory = _ => "sqlite" };
 var mails = new Command("mails", "Starts a server and a Dovecot and times how fast mails come in.") { count, kind };
 mails.SetAction(parsed => MailRates.Run(parsed.GetValue(count), parsed.GetValue(kind)!));
-return await new RootCommand("Measures a running Beistand.") { seed, pages, streams, mails }.Parse(args).InvokeAsync();
+var timers = new Option<int>("--count") { DefaultValueFactory = _ => 10_000 };
+var targets = new Command("targets", "Lets many target times come due and times how soon each is announced.") { timers, kind };
+targets.SetAction(parsed => TargetTimers.Run(parsed.GetValue(timers), parsed.GetValue(kind)!));
+return await new RootCommand("Measures a running Beistand.") { seed, pages, streams, mails, targets }.Parse(args).InvokeAsync();

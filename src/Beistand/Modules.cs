@@ -6,6 +6,7 @@ using Beistand.Desk.Capture;
 using Beistand.Desk.Levels;
 using Beistand.Desk.People;
 using Beistand.Desk.Routing;
+using Beistand.Desk.Targets;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
@@ -20,5 +21,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new RoutingModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new RoutingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

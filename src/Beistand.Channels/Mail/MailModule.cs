@@ -8,6 +8,7 @@ using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Channels.Mail.Outbound.Signing;
 using Beistand.Channels.Mail.Outbound.Writing;
+using Beistand.Channels.Mail.Reminding;
 using Beistand.Channels.Mail.Sorting;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
@@ -22,12 +23,13 @@ public sealed class MailModule : IModule
 
     public IEnumerable<Type> Events => [typeof(MailboxFailed), typeof(MailboxWell), typeof(MailWaits), typeof(MailAccepted), typeof(MailSplitOff), typeof(MailCalledSpam), typeof(MailSorted)];
 
-    public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox)];
+    public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox), typeof(CollectReminders)];
 
     public IEnumerable<Job> Jobs =>
     [
         new("mail-in", TimeSpan.FromSeconds(2), (services, ct) => services.GetRequiredService<ReceiveMails>().Run(ct), WakesOnEvents: true),
         new("mail-out", TimeSpan.FromSeconds(5), (services, ct) => services.GetRequiredService<DeliverMails>().Run(ct), WakesOnEvents: true),
+        new("reminders", TimeSpan.FromSeconds(10), (services, ct) => services.GetRequiredService<OrderReminders>().Run(ct)),
         new("mail-watch", TimeSpan.FromSeconds(15), (services, ct) => services.GetRequiredService<WatchMailboxes>().Run(ct)),
     ];
 
@@ -36,7 +38,7 @@ public sealed class MailModule : IModule
         .AddSingleton<ReceiveMails>().AddScoped<PutMailsInOutbox>().AddSingleton<ReplyTokens>().AddScoped<Compose>().AddSingleton<MailBody>().AddScoped<Citing>().AddScoped<IOrderedMail, AnswerMail>().AddScoped<IOrderedMail, ForwardMail>().AddScoped<IOrderedMail, ConfirmationMail>().AddScoped<HouseMail>().AddScoped<DkimKeys>().AddScoped<AutomaticLimit>().AddScoped<DeliverMail>().AddScoped<DeliverMails>().AddSingleton<SmtpMailOut>().AddSingleton<FolderMailOut>()
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
-        .AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
+        .AddScoped<CollectReminders>().AddScoped<OrderReminders>().AddScoped<IOrderedMail, ReminderMail>().AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
         .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
 
     public void Model(ModelBuilder model)
@@ -64,6 +66,7 @@ public sealed class MailModule : IModule
             e.HasIndex(x => new { x.MailboxId, x.Position });
             e.Ignore(x => x.Asks);
         });
+        model.Entity<TargetDigest>(e => { e.ToTable("target_digests").HasKey(x => x.PersonId); e.Property(x => x.PersonId).ValueGeneratedNever(); e.HasIndex(x => x.SendAt).HasFilter("send_at is not null"); });
         model.Entity<MailKey>(e => { e.ToTable("mail_keys"); e.HasIndex(x => x.Fingerprint).IsUnique(); });
         model.Entity<DkimKey>(e => { e.ToTable("dkim_keys"); e.HasIndex(x => new { x.Domain, x.Kind }).IsUnique(); });
         model.Entity<AutomaticallySent>(e =>

@@ -9,7 +9,7 @@ namespace Beistand.Desk.People;
 
 public sealed class PeopleModule : IModule
 {
-    public IEnumerable<Type> Events => [typeof(RightsChanged)];
+    public IEnumerable<Type> Events => [typeof(RightsChanged), typeof(TermsChanged)];
 
     public void Services(IServiceCollection services) => services.AddSingleton<DeskDirectory>().AddSingleton<ActorDirectory>()
         .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>().AddScoped<ManageAbsences>();
@@ -41,6 +41,9 @@ public sealed class PeopleModule : IModule
 
 /// <summary>Somebody's rights, teams or sessions changed: what nodes have cached about people is old.</summary>
 public sealed record RightsChanged(long? Person) : Kernel.DomainEvent;
+
+/// <summary>Class or contract of an organisation changed: what was promised to it is another.</summary>
+public sealed record TermsChanged(long Organisation) : Kernel.DomainEvent;
 
 public static class PeopleQueries
 {

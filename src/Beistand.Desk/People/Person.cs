@@ -64,4 +64,13 @@ public sealed class Organisation
     /// <summary>Whether its people see each other's tickets.</summary>
     public bool SharesTickets { get; set; }
     public bool IsInternal { get; set; }
+
+    /// <summary>How important this customer is, in the house's own words; empty for no class.</summary>
+    public string CustomerClass { get; set; } = "";
+
+    /// <summary>The kind of service contract; empty for none.</summary>
+    public string Contract { get; set; } = "";
+
+    /// <summary>Its last day; null: it has none.</summary>
+    public DateOnly? ContractUntil { get; set; }
 }

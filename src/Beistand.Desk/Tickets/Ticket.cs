@@ -61,8 +61,11 @@ public sealed class Ticket
     public DateTimeOffset UpdatedAt { get; private set; }
     public DateTimeOffset LastPublicAt { get; private set; }
 
-    /// <summary>When our next answer is due; null while the turn is the customer's.</summary>
-    public DateTimeOffset? DueAt { get => TurnBy == Never ? null : TurnBy; private set => TurnBy = value ?? Never; }
+    /// <summary>Since when the customer waits for a word of ours; null while the turn is his.</summary>
+    public DateTimeOffset? OurTurnSince { get; private set; }
+
+    /// <summary>The first of the running target times; null while none runs.</summary>
+    public DateTimeOffset? DueAt => TurnBy == Never ? null : TurnBy;
 
     /// <summary>DueAt as it is stored and sorted: tickets that wait for somebody else come last.</summary>
     public DateTimeOffset TurnBy { get; private set; } = Never;
@@ -78,7 +81,7 @@ public sealed class Ticket
     {
         Number = number, Subject = OneLine(subject), Requester = requester, RequesterId = requester.Id, OrganisationId = requester.OrganisationId,
         IsInternal = requester.IsInternal, Desk = team.Desk, Level = team.Level, TeamId = team.Id, Channel = channel, Language = language,
-        CreatedAt = now, UpdatedAt = now, LastPublicAt = now, DueAt = now + TargetTimes.NextReply(Priority.Normal),
+        CreatedAt = now, UpdatedAt = now, LastPublicAt = now, OurTurnSince = now,
     };
 
     public void Concern(long? category, string model, string serial, Ticket? follows)
@@ -93,7 +96,7 @@ public sealed class Ticket
     public void HearFromCustomer(DateTimeOffset now)
     {
         if (State is TicketState.Pending or TicketState.Closed) (State, Pending, Closure) = (TicketState.Open, null, null);
-        DueAt ??= now + TargetTimes.NextReply(Priority);
+        OurTurnSince ??= now;
         (LastPublicAt, UpdatedAt) = (now, now);
         Version++;
     }
@@ -111,7 +114,7 @@ public sealed class Ticket
         if (State is TicketState.New or TicketState.Closed) (State, Closure) = (TicketState.Open, null);
         AssigneeId ??= by;
         MeetContact();
-        (DueAt, LastPublicAt) = (null, now);
+        (OurTurnSince, LastPublicAt) = (null, now);
         Touch(now);
     }
 
@@ -141,7 +144,6 @@ public sealed class Ticket
 
     public void SetPriority(Priority priority, DateTimeOffset now)
     {
-        if (DueAt is not null) DueAt = LastPublicAt + TargetTimes.NextReply(priority);
         Priority = priority;
         Touch(now);
     }
@@ -178,15 +180,18 @@ public sealed class Ticket
 
     public void Close(long? by, DateTimeOffset now)
     {
-        (State, Pending, Closure, DueAt) = (TicketState.Closed, null, new Closure(by, now), null);
+        (State, Pending, Closure, OurTurnSince) = (TicketState.Closed, null, new Closure(by, now), null);
         Touch(now);
     }
 
     public void Reopen(DateTimeOffset now)
     {
-        (State, Closure, DueAt) = (TicketState.Open, null, now + TargetTimes.NextReply(Priority));
+        (State, Closure, OurTurnSince) = (TicketState.Open, null, now);
         Touch(now);
     }
+
+    /// <summary>When the first of its running target times is due.</summary>
+    public void Owe(DateTimeOffset? due) => TurnBy = due ?? Never;
 
     public void Involve(long person, InvolvedAs role)
     {
@@ -231,16 +236,4 @@ public sealed class TicketAlias
     public long TicketId { get; init; }
     public required string System { get; init; }
     public required string Number { get; init; }
-}
-
-/// <summary>How soon the next answer is due, by priority.</summary>
-public static class TargetTimes
-{
-    public static TimeSpan NextReply(Priority priority) => priority switch
-    {
-        Priority.Urgent => TimeSpan.FromHours(4),
-        Priority.High => TimeSpan.FromHours(8),
-        Priority.Low => TimeSpan.FromHours(72),
-        _ => TimeSpan.FromHours(24),
-    };
 }

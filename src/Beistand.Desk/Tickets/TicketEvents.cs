@@ -4,7 +4,9 @@ namespace Beistand.Desk.Tickets;
 
 public sealed record TicketOpened(long Ticket, long Message, Channel Channel, long Team) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record CustomerWrote(long Ticket, long Message, Channel Channel, bool Reopened) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
-public sealed record AnswerSent(long Ticket, long Message) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+/// <param name="Closed">The ticket was closed with it.</param>
+/// <param name="Waits">What the ticket waits for since.</param>
+public sealed record AnswerSent(long Ticket, long Message, bool Closed = false, PendingReason? Waits = null) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record NoteAdded(long Ticket, long Message) : TicketEvent(Ticket);
 public sealed record TicketAssigned(long Ticket, long? From, long? To) : TicketEvent(Ticket);
 public sealed record TeamChanged(long Ticket, long From, long To) : TicketEvent(Ticket);

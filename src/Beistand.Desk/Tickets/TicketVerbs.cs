@@ -19,8 +19,18 @@ public interface IClosingRule
     Task<Refused?> Refuse(Ticket ticket, CancellationToken ct);
 }
 
+/// <summary>Sets when something is due on a ticket. The room of target times fills this port.</summary>
+public interface ITargets
+{
+    /// <summary>A ticket is being opened and not saved yet; it is complete but for its number in the database.</summary>
+    Task Opening(Ticket ticket, CancellationToken ct);
+
+    /// <summary>A verb was done, in its transaction and with the ticket locked; its event is not in the log yet.</summary>
+    Task Reckon(Ticket ticket, DomainEvent happened, Actor by, DateTimeOffset at, CancellationToken ct);
+}
+
 /// <summary>The frame of every verb on a ticket: one transaction in which it is found, allowed, done, counted and recorded.</summary>
-public sealed class TicketVerbs(BeistandDb db, TimeProvider clock, IEnumerable<IClosingRule>? closing = null)
+public sealed class TicketVerbs(BeistandDb db, ITargets targets, TimeProvider clock, IEnumerable<IClosingRule>? closing = null)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
@@ -44,6 +54,7 @@ public sealed class TicketVerbs(BeistandDb db, TimeProvider clock, IEnumerable<I
         if (step.Happened is null) return step.Not ?? Outcome.Done;
         if (by.IsAgent && ticket.IsClosed && !wasClosed && await MayNotClose(ticket, ct) is { } not) return not;
 
+        await targets.Reckon(ticket, step.Happened, by, now, ct);
         db.Record(step.Happened, by, now);
         await db.Recount(before, ticket.Queues(), ct);
         db.Submitted(submission, step.Reference ?? number, now);

@@ -15,7 +15,7 @@ public sealed class KernelModule : IModule
     public IEnumerable<Type> Events => [typeof(SettingsChanged)];
 
     public void Services(IServiceCollection services) =>
-        services.AddScoped<AuditChain>().AddScoped<Jobs.HeldLease>().AddScoped<ManageSettings>().AddSingleton<INodeReader, ReloadSettings>();
+        services.AddScoped<AuditChain>().AddScoped<Jobs.HeldLease>().AddSingleton<Jobs.DueClock>().AddScoped<ManageSettings>().AddSingleton<INodeReader, ReloadSettings>();
 
     public void Model(ModelBuilder model)
     {

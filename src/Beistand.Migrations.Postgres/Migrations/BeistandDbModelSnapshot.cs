@@ -520,6 +520,36 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("dkim_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Channels.Mail.Reminding.TargetDigest", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("SendAt")
+                        .HasFilter("send_at is not null");
+
+                    b.ToTable("target_digests", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Channels.Mail.Sorting.MailRule", b =>
                 {
                     b.Property<long>("Id")
@@ -580,6 +610,254 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("mail_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("capture_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("integer")
+                        .HasColumnName("completeness");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("filled_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long?>("AcceptedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_by_id");
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("articles");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Completeness")
+                        .HasColumnType("integer")
+                        .HasColumnName("completeness");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Straight")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("straight");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_team_id");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tried");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("FromTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_team_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.Property<long>("ToTeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("hand_backs", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.People.Absences.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("DeputyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("DeputyId", "Until");
+
+                    b.HasIndex("PersonId", "Until");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -622,6 +900,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("retired");
 
+                    b.Property<bool>("StraightToThird")
+                        .HasColumnType("boolean")
+                        .HasColumnName("straight_to_third");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
@@ -643,6 +925,20 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<DateOnly?>("ContractUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_until");
+
+                    b.Property<string>("CustomerClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_class");
 
                     b.Property<string>("Domain")
                         .IsRequired()
@@ -737,6 +1033,12 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("Assignment")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("assignment");
+
                     b.Property<int>("Desk")
                         .HasColumnType("integer")
                         .HasColumnName("desk");
@@ -779,6 +1081,476 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("team_members", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Learning.LearntModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Sure")
+                        .HasColumnType("integer")
+                        .HasColumnName("sure");
+
+                    b.Property<int>("SureRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("sure_right");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("learnt_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Learning.ModelContent", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("model_contents", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("By")
+                        .HasColumnType("integer")
+                        .HasColumnName("by");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision")
+                        .HasColumnName("confidence");
+
+                    b.Property<long?>("LevelRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("level_rule_id");
+
+                    b.Property<long?>("PriorityRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("priority_rule_id");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<long?>("SuggestedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("suggested_id");
+
+                    b.Property<int?>("SuggestedLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("suggested_level");
+
+                    b.Property<bool>("Sure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sure");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long?>("TeamRuleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_rule_id");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("ticket_placements", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Rules.DeskRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Any")
+                        .HasColumnType("boolean")
+                        .HasColumnName("any");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<int?>("RequiredLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_level");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("desk_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.LoadLimit", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("load_limits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.PersonSkill", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("Skill")
+                        .HasColumnType("integer")
+                        .HasColumnName("skill");
+
+                    b.HasKey("PersonId", "CategoryId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("person_skills", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.TeamTurn", b =>
+                {
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TeamId");
+
+                    b.ToTable("team_turns", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Words.CategoryWords", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("category_words", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Calendars.BusinessCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Land")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("land");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Regional")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regional");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("business_calendars", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            Days = "[]",
+                            Land = "DE",
+                            Name = "Geschäftszeiten",
+                            Regional = "",
+                            Week = "08:00–17:00\n08:00–17:00\n08:00–17:00\n08:00–17:00\n08:00–17:00\n\n"
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Policies.TargetPolicy", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CalendarId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contract");
+
+                    b.Property<string>("CustomerClass")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_class");
+
+                    b.Property<int?>("Desk")
+                        .HasColumnType("integer")
+                        .HasColumnName("desk");
+
+                    b.Property<int?>("LeadAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_after");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pauses");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<bool>("UpdatesAlways")
+                        .HasColumnType("boolean")
+                        .HasColumnName("updates_always");
+
+                    b.Property<int>("WarnAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("warn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarId");
+
+                    b.ToTable("target_policies", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1L,
+                            CalendarId = 1L,
+                            Contract = "",
+                            CustomerClass = "",
+                            LeadAfter = 0,
+                            Name = "Standard",
+                            Pauses = "Customer Appointment",
+                            Position = 1,
+                            Times = "[{\"Kind\":1,\"Priority\":1,\"Minutes\":480},{\"Kind\":1,\"Priority\":2,\"Minutes\":240},{\"Kind\":1,\"Priority\":3,\"Minutes\":120},{\"Kind\":1,\"Priority\":4,\"Minutes\":60},{\"Kind\":2,\"Priority\":1,\"Minutes\":960},{\"Kind\":2,\"Priority\":2,\"Minutes\":480},{\"Kind\":2,\"Priority\":3,\"Minutes\":240},{\"Kind\":2,\"Priority\":4,\"Minutes\":120},{\"Kind\":3,\"Priority\":1,\"Minutes\":4800},{\"Kind\":3,\"Priority\":2,\"Minutes\":2400},{\"Kind\":3,\"Priority\":3,\"Minutes\":960},{\"Kind\":3,\"Priority\":4,\"Minutes\":480},{\"Kind\":4,\"Priority\":1,\"Minutes\":1920},{\"Kind\":4,\"Priority\":2,\"Minutes\":960},{\"Kind\":4,\"Priority\":3,\"Minutes\":480},{\"Kind\":4,\"Priority\":4,\"Minutes\":240},{\"Kind\":5,\"Priority\":1,\"Minutes\":2880},{\"Kind\":5,\"Priority\":2,\"Minutes\":1440},{\"Kind\":5,\"Priority\":3,\"Minutes\":480},{\"Kind\":5,\"Priority\":4,\"Minutes\":240},{\"Kind\":6,\"Priority\":1,\"Minutes\":4800},{\"Kind\":6,\"Priority\":2,\"Minutes\":2400},{\"Kind\":6,\"Priority\":3,\"Minutes\":960},{\"Kind\":6,\"Priority\":4,\"Minutes\":480},{\"Kind\":7,\"Priority\":1,\"Minutes\":2400},{\"Kind\":7,\"Priority\":2,\"Minutes\":1440},{\"Kind\":7,\"Priority\":3,\"Minutes\":960},{\"Kind\":7,\"Priority\":4,\"Minutes\":480}]",
+                            UpdatesAlways = false,
+                            WarnAt = 75
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.ReckoningState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Edition")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("Reached")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reckonings", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Done = false,
+                            Edition = 0,
+                            Reached = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.TicketTarget", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("AllowedSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("allowed_seconds");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("LeadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lead_at");
+
+                    b.Property<DateTimeOffset?>("LeadToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lead_told_at");
+
+                    b.Property<DateTimeOffset?>("MissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("missed_at");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UsedSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_seconds");
+
+                    b.Property<DateTimeOffset?>("WarnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warn_at");
+
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("TicketId", "Kind", "Round");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("ticket_targets", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>
@@ -1147,6 +1919,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("channel");
 
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1195,6 +1971,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<DateTimeOffset?>("OurTurnSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("our_turn_since");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -1202,6 +1982,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<long>("RequesterId")
                         .HasColumnType("bigint")
                         .HasColumnName("requester_id");
+
+                    b.Property<int?>("RequiredLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("required_level");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -1976,6 +2760,100 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Navigation("Decision");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Capture.CaptureSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Capture.FilledSheet", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Levels.HandOverRating", "Rating", b1 =>
+                        {
+                            b1.Property<long>("EscalationId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("rating_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rating_by");
+
+                            b1.Property<bool>("Complete")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rating_complete");
+
+                            b1.Property<string>("Gap")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("rating_gap");
+
+                            b1.HasKey("EscalationId");
+
+                            b1.ToTable("escalations");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationId");
+                        });
+
+                    b.Navigation("By");
+
+                    b.Navigation("Rating");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Levels.HandBack", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "By")
+                        .WithMany()
+                        .HasForeignKey("ById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("By");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.People.Absences.Absence", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId");
+
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Person", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Organisation", "Organisation")
@@ -1992,6 +2870,75 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Placing.TicketPlacement", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Desk.Routing.Placing.TicketPlacement", "TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Rules.DeskRule", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.LoadLimit", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.PersonSkill", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Routing.Skills.TeamTurn", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Policies.TargetPolicy", b =>
+                {
+                    b.HasOne("Beistand.Desk.Targets.Calendars.BusinessCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Targets.Reckoning.TicketTarget", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Tickets.Answering.ScheduledAnswer", b =>

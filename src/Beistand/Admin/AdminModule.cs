@@ -1,4 +1,5 @@
 using Beistand.Admin.Brand;
+using Beistand.Admin.Calendars;
 using Beistand.Admin.Categories;
 using Beistand.Admin.Configuring;
 using Beistand.Admin.DeskRules;
@@ -13,6 +14,7 @@ using Beistand.Admin.Protocol;
 using Beistand.Admin.Sheets;
 using Beistand.Admin.Signing;
 using Beistand.Admin.Skills;
+using Beistand.Admin.Targets;
 using Beistand.Admin.Teams;
 using Beistand.Admin.Wording;
 using Beistand.Kernel;
@@ -30,6 +32,7 @@ public sealed class AdminModule : IModule
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];
@@ -61,6 +64,8 @@ public sealed class AdminModule : IModule
         WordingEndpoints.Map(admin);
         SigningEndpoints.Map(admin);
         KeyEndpoints.Map(admin);
+        PolicyEndpoints.Map(admin);
+        CalendarEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);
         ProtocolEndpoints.Map(admin);

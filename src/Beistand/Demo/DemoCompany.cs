@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, Settings settings, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -44,6 +44,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         var people = await Settle(ct);
         await relearn.WhenDue(ct);
         await tickets.Tell(await DemoMaterial.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), ct), people, clock.GetUtcNow(), ct);
+        await targets.SayWhatIsPast(clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
     }
@@ -66,10 +67,12 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
             new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = people.Teams["k1"].Id });
         db.AddRange(await DemoSheets.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), people.Categories, clock.GetUtcNow(), ct));
         people.Categories["sicherheit"].StraightToThird = true;
+        await targets.Promise(ct);
         foreach (var (setting, value) in DemoSite.Settings) await settings.Write(db, setting, value, ct);
         foreach (var agent in people.Agents.Where(a => DemoPeople.Logins.Contains(a.Name))) db.Add(AccountOf(agent));
         await work.Commit(ct);
         await settings.Load(ct);
+        targets.Forget();
         return people;
     }
 
@@ -91,7 +94,8 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
     private async Task NothingLeaves(CancellationToken ct)
     {
         await using var work = await db.BeginWork(ct);
-        db.Add(new EventCursor { Reader = "mail-out", Seq = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct) });
+        var newest = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct);
+        db.AddRange(new EventCursor { Reader = "mail-out", Seq = newest }, new EventCursor { Reader = "reminders", Seq = newest });
         await db.Set<Message>().Where(m => m.Delivery == DeliveryState.Queued).ExecuteUpdateAsync(s => s.SetProperty(m => m.Delivery, DeliveryState.Filed), ct);
         await db.Set<Recipient>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivery, DeliveryState.Filed), ct);
         await work.Commit(ct);

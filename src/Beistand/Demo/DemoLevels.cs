@@ -13,9 +13,9 @@ using Beistand.Kernel.Platform.Data;
 namespace Beistand.Demo;
 
 /// <summary>Records by sheet and goes through the levels, by the same verbs as real tickets.</summary>
-internal sealed class DemoLevels(BeistandDb db, DeskDirectory desks, ActorDirectory actors, SheetBook sheets, DemoClock clock, DemoMaterial material, Random random)
+internal sealed class DemoLevels(BeistandDb db, DeskDirectory desks, ActorDirectory actors, SheetBook sheets, ITargets targets, DemoClock clock, DemoMaterial material, Random random)
 {
-    private readonly TicketVerbs verbs = new(db, clock);
+    private readonly TicketVerbs verbs = new(db, targets, clock);
     private readonly SheetStates states = new(db, sheets);
 
     private FillSheet Filling => new(verbs, states, db);

@@ -10,6 +10,7 @@ using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Settings;
 using static Beistand.Demo.DemoMaterial;
@@ -17,7 +18,7 @@ using static Beistand.Demo.DemoMaterial;
 namespace Beistand.Demo;
 
 /// <summary>Ninety days of requests, told by the same verbs as real ones.</summary>
-internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, Sanitiser sanitiser, Settings settings, ActorDirectory actors, SheetBook sheets)
+internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, ITargets targets, Sanitiser sanitiser, Settings settings, ActorDirectory actors, SheetBook sheets)
 {
     public const int Count = 300;
     private const int Days = 90, EveryEnglish = 12, Undecided = 40, EveryUndecided = 4;
@@ -34,7 +35,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
     public async Task Tell(DemoMaterial told, DemoPeople who, DateTimeOffset today, CancellationToken ct)
     {
         (material, people, now) = (told, who, today);
-        levels = new DemoLevels(db, desks, actors, sheets, clock, told, random);
+        levels = new DemoLevels(db, desks, actors, sheets, targets, clock, told, random);
         for (var i = 0; i < Count; i++)
         {
             // The further back, the more is done; the last days are as full as a real desk's.
@@ -70,25 +71,26 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
     {
         var channel = random.Next(10) switch { < 5 => Channel.Email, < 8 => Channel.Web, _ => Channel.Phone };
         var desk = people.Categories[told.Category].Desk == Kernel.Desk.CustomerService ? "k" : "t";
-        var opened = await new OpenTicketHandler(db, desks, placing, numbers, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
+        var opened = await new OpenTicketHandler(db, desks, placing, numbers, targets, sanitiser, clock).Open(Actor.System, new OpenTicket(told.Customer.Name, told.Customer.Email, Words(told.Thread.Subject, told), Words(told.Text, told), channel,
             told.Customer.Language, CategoryId: told.Undecided && desk == "t" ? null : people.Categories[told.Category].Id, DeviceModel: desk == "t" ? told.Model : "", DeviceSerial: desk == "t" ? told.Serial : ""), ct);
         var number = ((Done)opened).Reference!;
-        var verbs = new TicketVerbs(db, clock);
+        var verbs = new TicketVerbs(db, targets, clock);
         var first = await Worker(desk + "1", ct);
         var category = people.Categories[told.Category];
         if (told.Level > 1 || random.Next(3) > 0) await Later(2, 30, () => levels.Record(first, number, category, told.Serial, told.Model, told.Level > 1, ct));
         var worker = told.Level > 1 ? await Climb(told, desk, number, first, ct) : first;
         if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db, placing).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
-        var old = now - clock.Now > TimeSpan.FromDays(6);
+        var (old, settled) = (now - clock.Now > TimeSpan.FromDays(6), now - clock.Now > TimeSpan.FromDays(1.5) && random.Next(6) > 0);
         var steps = told.Thread.Steps;
-        foreach (var step in steps.Take(old ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
+        foreach (var step in steps.Take(old || settled ? steps.Length : random.Next(1, steps.Length + 1))) await Go(step, told, number, worker, channel, verbs, ct);
         if (old && told.Level == 2 && random.Next(2) == 0 && worker != first)
         {
             await Later(10, 300, () => levels.Down(worker, number, told.Category, told.Customer.Language, ct));
             worker = first;
         }
-        if (old && random.Next(10) > 0) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+        if ((old && random.Next(40) > 0) || (settled && steps[^1].Who == "customer")) await Later(10, 2000, () => new CloseHandler(verbs).Close(worker, number, ct));
+        else if (settled) await Later(5, 60, () => new WaitHandler(verbs, db, new DueClock(clock)).WaitUntil(worker, number, PendingReason.Customer, now.AddDays(random.Next(1, 6)), ct));
     }
 
     /// <summary>Up level by level; whoever accepts it there works on it.</summary>
@@ -109,9 +111,9 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
     private Task Go(DemoMaterial.Step step, Case told, string number, Actor worker, Channel channel, TicketVerbs verbs, CancellationToken ct) => step.Who switch
     {
         "answer" => Later(15, 240, () => new AnswerHandler(verbs, new AnswerRules(db), db, sanitiser, settings).Answer(worker, new Answer(number, Letter(step.Text!, told, worker)), ct)),
-        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, placing, numbers, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
+        "customer" => Later(20, 1200, () => new CustomerReplyHandler(verbs, new OpenTicketHandler(db, desks, placing, numbers, targets, sanitiser, clock), db, sanitiser, clock).Reply(Actor.System, new CustomerReply(number, Words(step.Text!, told), channel == Channel.Phone ? Channel.Email : channel), ct)),
         "note" or "phone" => Later(5, 60, () => new NoteHandler(verbs, db, sanitiser).Add(worker, new AddNote(number, Words(step.Text!, told), Phone: step.Who == "phone"), ct)),
-        _ => Later(1, 10, () => new WaitHandler(verbs, db, clock).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
+        _ => Later(1, 10, () => new WaitHandler(verbs, db, new DueClock(clock)).WaitUntil(worker, number, Enum.Parse<PendingReason>(step.Text!), clock.Now.AddDays(random.Next(2, 8)), ct)),
     };
 
     private static string Words(string text, Case told) => text.Replace("{model}", told.Model.Length > 0 ? told.Model : "Gerät", StringComparison.Ordinal).Replace("{serial}", told.Serial, StringComparison.Ordinal);

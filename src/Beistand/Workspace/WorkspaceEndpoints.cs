@@ -50,6 +50,7 @@ internal static class WorkspaceEndpoints
             await assigning.TakeNext(here.Actor, ct) switch { Done { Reference: { } number } => Results.Redirect("/tickets/" + number), var not => await pages.List(Query(http), ct, (not as Refused)?.Text) });
         agents.MapGet("/tickets/{number}", async (string number, long? zurueck, HttpContext http, WorkspacePages pages, CancellationToken ct) =>
             await pages.Ticket(number, Query(http), ct, form: zurueck is { } id ? await pages.TakenBack(number, id, ct) : null));
+        agents.MapGet("/tickets/{number}/uhr", (string number, WorkspacePages pages, CancellationToken ct) => pages.Clock(number, ct));
         agents.MapPost("/tickets/{number}/nachricht", Write);
         SendingEndpoints.Map(agents);
         agents.MapPost("/sprache", SetLanguage);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,9 +45,21 @@ public sealed class House : IAsyncDisposable
         ];
         return Server.Build(args, services =>
         {
-            if (!realTime) services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.Parse("2026-11-24T09:00:00Z", CultureInfo.InvariantCulture)));
+            if (!realTime)
+            {
+                var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-24T09:00:00Z", CultureInfo.InvariantCulture));
+                services.AddSingleton<TimeProvider>(clock).AddSingleton<DueClock>(new FakeDueClock(clock));
+            }
             instead?.Invoke(services);
         });
+    }
+
+    // The database's clock goes by the test's.
+    private sealed class FakeDueClock(TimeProvider time) : DueClock(time)
+    {
+        private readonly TimeProvider told = time;
+
+        protected override Task<DateTimeOffset> Read(BeistandDb db, CancellationToken ct) => Task.FromResult(told.GetUtcNow());
     }
 
     /// <summary>Another node on the same database and files.</summary>

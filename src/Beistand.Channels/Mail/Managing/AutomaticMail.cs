@@ -21,7 +21,10 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
         "MailboxAlarm", () => (Texts.MailboxAlarmSubject("{mailbox}"), Texts.MailboxAlarmText("{mailbox}", "{since}", "{problem}", "{link}", "{name}")),
         ["{mailbox}", "{name}"], ["{mailbox}", "{since}", "{problem}", "{link}", "{name}"], ["{mailbox}", "{problem}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm];
+    public static readonly AutomaticMail Reminders = new(
+        "Reminders", () => (Texts.RemindersSubject("{count}"), Texts.RemindersText("{list}", "{link}", "{name}")), ["{count}", "{name}"], ["{count}", "{list}", "{link}", "{name}"], ["{list}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }

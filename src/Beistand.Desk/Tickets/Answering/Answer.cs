@@ -41,7 +41,7 @@ public sealed class AnswerHandler(TicketVerbs verbs, AnswerRules rules, Beistand
         if (command.ThenWait is { } reason) ticket.WaitUntil(reason, now.AddDays(7), author, now);
         if (command.ThenClose) ticket.Close(author, now);
         await db.SaveChangesAsync(ct);
-        return new Step(null, new AnswerSent(ticket.Id, message.Id), message.Id.ToString(CultureInfo.InvariantCulture));
+        return new Step(null, new AnswerSent(ticket.Id, message.Id, command.ThenClose, command.ThenClose ? null : command.ThenWait), message.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Orders a mail again that did not reach everybody: to those it did not reach.</summary>

@@ -1,27 +1,28 @@
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Answering;
 
 /// <summary>The job that sends waiting answers when their time has come, in the name of their writers.</summary>
-internal sealed class SendScheduled(TicketVerbs verbs, AnswerHandler answering, BeistandDb db, TimeProvider clock)
+internal sealed class SendScheduled(TicketVerbs verbs, AnswerHandler answering, BeistandDb db, DueClock due, TimeProvider clock)
 {
     private const int Batch = 50;
     private static readonly TimeSpan KeepWithdrawn = TimeSpan.FromDays(7);
 
     public async Task<bool> Run(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var due = await db.ScheduledAnswers.AsNoTracking().Where(a => a.SendAt <= now && a.WithdrawnAt == null && a.Problem == null).OrderBy(a => a.SendAt).ThenBy(a => a.Id)
+        var now = await due.Now(db, ct);
+        var waiting = await db.ScheduledAnswers.AsNoTracking().Where(a => a.SendAt <= now && a.WithdrawnAt == null && a.Problem == null).OrderBy(a => a.SendAt).ThenBy(a => a.Id)
             .Join(db.Tickets, a => a.TicketId, t => t.Id, (a, t) => new { a.Id, a.AuthorId, t.Number, Author = a.Author!.Name }).Take(Batch).ToListAsync(ct);
-        foreach (var one in due)
+        foreach (var one in waiting)
         {
             var outcome = await Send(one.Id, one.Number, new Actor(ActorKind.System, one.AuthorId, one.Author), ct);
             db.ChangeTracker.Clear();
             if (outcome is Refused refused) await Stop(one.Id, refused.Text, ct);
         }
-        return due.Count == Batch;
+        return waiting.Count == Batch;
     }
 
     private Task<Outcome> Send(long id, string number, Actor author, CancellationToken ct) =>

@@ -24,7 +24,7 @@ public sealed class AssignHandler(TicketVerbs verbs, BeistandDb db, ActorDirecto
         var (teams, cannot, level) = (by.WritableTeams.Order().ToArray(), (await placing.CannotSolve(db, by.PersonId, ct)).ToArray(), HighestLevel(by));
         for (var tries = 0; tries < 5; tries++)
         {
-            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.TurnBy < Ticket.Never
+            var next = await db.Tickets.AsNoTracking().Where(t => teams.Contains(t.TeamId) && t.AssigneeId == null && t.State != TicketState.Closed && t.State != TicketState.Pending && t.OurTurnSince != null
                     && (t.CategoryId == null || !cannot.Contains(t.CategoryId.Value)) && (t.RequiredLevel == null || t.RequiredLevel <= level))
                 .OrderBy(t => t.TurnBy).ThenBy(t => t.Id).Select(t => t.Number).FirstOrDefaultAsync(ct);
             if (next is null) return Outcome.Refused(Texts.NothingToTake);

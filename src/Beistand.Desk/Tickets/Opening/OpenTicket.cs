@@ -19,7 +19,7 @@ public sealed record OpenTicket(
     long? UsualTeamId = null);
 
 /// <summary>Reference is the number.</summary>
-public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, Sanitiser sanitiser, TimeProvider clock)
+public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, ITargets targets, Sanitiser sanitiser, TimeProvider clock)
 {
     /// <summary>Under what a person's key is kept.</summary>
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:open:{key}";
@@ -64,6 +64,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
         };
         ticket.Messages.Add(message);
         db.Add(ticket);
+        await targets.Opening(ticket, ct);
         await db.SaveChangesAsync(ct);
         db.Record(new TicketOpened(ticket.Id, message.Id, command.Channel, ticket.TeamId), by, now);
         if (placement.Assignee is not null) db.Record(new TicketAssigned(ticket.Id, null, placement.Assignee), Actor.System, now);

@@ -79,16 +79,16 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
     {
         var seq = news.Seq;
         var found = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number)
-            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.TurnBy, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
+            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.OurTurnSince, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
             .FirstOrDefaultAsync(ct);
         return found is null ? null : new RequestView(
-            found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.TurnBy == Tickets.Ticket.Never, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
+            found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.OurTurnSince == null, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
             await Messages(actor with { Kind = actor.Kind == ActorKind.Agent ? ActorKind.Customer : actor.Kind }, found.Id, ct), seq);
     }
 
     public Task<List<RequestRow>> Requests(Actor actor, CancellationToken ct) =>
         db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
-            .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.TurnBy == Tickets.Ticket.Never, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
+            .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.OurTurnSince == null, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
     private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct)
     {

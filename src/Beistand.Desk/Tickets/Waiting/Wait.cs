@@ -1,10 +1,11 @@
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Waiting;
 
-public sealed class WaitHandler(TicketVerbs verbs, BeistandDb db, TimeProvider clock)
+public sealed class WaitHandler(TicketVerbs verbs, BeistandDb db, DueClock clock)
 {
     public Task<Outcome> WaitUntil(Actor by, string number, PendingReason reason, DateTimeOffset until, CancellationToken ct, string? key = null) =>
         verbs.Do(by, number, Verb.WaitUntil, key, (ticket, now) =>
@@ -24,7 +25,7 @@ public sealed class WaitHandler(TicketVerbs verbs, BeistandDb db, TimeProvider c
     /// <summary>Job: what has waited long enough is open again. Returns whether more is due.</summary>
     public async Task<bool> ResumeDue(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = await clock.Now(db, ct);
         var due = await db.Tickets.AsNoTracking().Where(t => t.State == TicketState.Pending && t.Pending!.Until <= now).OrderBy(t => t.Id).Select(t => t.Number).Take(100).ToListAsync(ct);
         foreach (var number in due)
         {

@@ -33,6 +33,9 @@ public abstract class Dialect
     /// <summary>Holds other writers of the same ticket off until this transaction ends.</summary>
     public virtual Task LockTicket(BeistandDb db, long id, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>The same for several, always in one order.</summary>
+    public virtual Task LockTickets(BeistandDb db, long[] ids, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Holds other writers of the audit log off until this transaction ends.</summary>
     public virtual Task LockAudit(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
 
@@ -90,6 +93,9 @@ public abstract class Dialect
 
         public override Task LockTicket(BeistandDb db, long id, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select 1 from tickets where id = {id} for update", ct);
+
+        public override Task LockTickets(BeistandDb db, long[] ids, CancellationToken ct) =>
+            db.Database.ExecuteSqlAsync($"select 1 from tickets where id = any({ids}) order by id for update", ct);
 
         public override Task LockAudit(BeistandDb db, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(4157144)", ct);

@@ -1,3 +1,4 @@
+using Beistand.Admin.Targets;
 using Beistand.Desk.People;
 using Beistand.Desk.People.Managing;
 using Beistand.Kernel;
@@ -20,10 +21,10 @@ internal static class OrganisationEndpoints
     public static void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/organisationen", List);
-        admin.MapGet("/organisationen/neu", () => Form(new OrganisationForm()));
-        admin.MapPost("/organisationen/neu", (HttpContext http, Here here, ManageOrganisations manage, CancellationToken ct) => Save(0, http, here, manage, ct));
+        admin.MapGet("/organisationen/neu", (BeistandDb db, CancellationToken ct) => Form(new OrganisationForm(), db, ct));
+        admin.MapPost("/organisationen/neu", (HttpContext http, Here here, ManageOrganisations manage, BeistandDb db, CancellationToken ct) => Save(0, http, here, manage, db, ct));
         admin.MapGet("/organisationen/{id:long}", async (long id, BeistandDb db, CancellationToken ct) =>
-            await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, ct) is { } organisation ? Form(OrganisationForm.Of(organisation)) : Results.NotFound());
+            await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, ct) is { } organisation ? await Form(OrganisationForm.Of(organisation), db, ct) : Results.NotFound());
         admin.MapPost("/organisationen/{id:long}", Save);
     }
 
@@ -39,13 +40,15 @@ internal static class OrganisationEndpoints
         return Pages.Of<OrganisationsPage>(("Rows", rows.Take(size).ToList()), ("Query", q), ("Next", rows.Count > size ? rows[size - 1].Id : (long?)null));
     }
 
-    private static async Task<IResult> Save(long id, HttpContext http, Here here, ManageOrganisations manage, CancellationToken ct)
+    private static async Task<IResult> Save(long id, HttpContext http, Here here, ManageOrganisations manage, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var organisation = new OrganisationForm(id, form["Name"].ToString(), form["Domain"].ToString(), form["City"].ToString(), form["SharesTickets"] == "yes", id == 0 ? form["IdempotencyKey"].ToString() : null);
+        var organisation = new OrganisationForm(id, form["Name"].ToString(), form["Domain"].ToString(), form["City"].ToString(), form["SharesTickets"] == "yes", id == 0 ? form["IdempotencyKey"].ToString() : null,
+            form["CustomerClass"].ToString(), form["Contract"].ToString(), form["ContractUntil"].ToString());
         var outcome = await manage.Save(here.Actor, organisation, ct);
-        return await AdminAnswers.Answer(outcome, $"{Home}/{(outcome as Done)?.Reference}", refused => Task.FromResult(Form(organisation, refused)));
+        return await AdminAnswers.Answer(outcome, $"{Home}/{(outcome as Done)?.Reference}", refused => Form(organisation, db, ct, refused));
     }
 
-    private static IResult Form(OrganisationForm form, Refused? refusal = null) => Pages.Of<OrganisationPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal));
+    private static async Task<IResult> Form(OrganisationForm form, BeistandDb db, CancellationToken ct, Refused? refusal = null) =>
+        Pages.Of<OrganisationPage>(refusal is null ? 200 : 422, ("Form", form), ("Known", await PolicyEndpoints.Known(db, ct)), ("Refusal", refusal));
 }

@@ -87,7 +87,7 @@ public sealed class MailRuleTests
         var ticket = await house.Ticket((await house.LastMail()).TicketNumber!);
         Assert.Equal((onSite.Id, Priority.Urgent, house.Company.Hardware.Id), (ticket.TeamId, ticket.Priority, ticket.CategoryId!.Value));
         Assert.Equal(["strom", "usv"], ticket.Tags.Select(t => t.Tag).Order());
-        Assert.Equal(ticket.CreatedAt + TargetTimes.NextReply(Priority.Urgent), ticket.DueAt);
+        Assert.Equal(ticket.CreatedAt.AddHours(1), ticket.DueAt);
         var told = await house.Ask(db => db.Set<Beistand.Kernel.Platform.Events.EventRow>().SingleAsync(e => e.Kind == nameof(MailSorted)));
         Assert.Equal((ticket.Id, rule), (told.TicketId!.Value, told.Read<MailSorted>().Rules.Single()));
 

@@ -5,6 +5,7 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Beistand.Tests.World.LevelSteps;
 
 namespace Beistand.Tests.Desk.Capture.Recognising;
@@ -36,11 +37,12 @@ public sealed class RecogniseFactsTests
         Assert.Equal(1, (await house.KindsOf(number)).Count(k => k == nameof(FactsRecognised)));
     }
 
-    private static Task Read(House house) => house.In<BeistandDb>(async db =>
+    private static async Task Read(House house)
     {
-        var reader = new RecogniseFacts(new FillSheet(new(db, house.Clock), new(db, new SheetBook(house.Clock)), db), new(db, new SheetBook(house.Clock)), house.Clock);
+        await using var scope = house.App.Services.CreateAsyncScope();
+        var (reader, db) = (scope.ServiceProvider.GetRequiredService<RecogniseFacts>(), scope.ServiceProvider.GetRequiredService<BeistandDb>());
         await using var work = await db.BeginWork(default);
         await reader.Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
         await work.Commit(default);
-    });
+    }
 }

@@ -12,7 +12,7 @@ public sealed class AnswerTests
         var number = await house.RequestFrom(house.Company.Weber);
         Assert.IsType<Done>(await house.AnswerBy(house.Company.Keller, number));
         var ticket = await house.Ticket(number);
-        Assert.Equal((TicketState.Open, house.Company.Keller.Id, null), (ticket.State, ticket.AssigneeId, ticket.DueAt));
+        Assert.Equal((TicketState.Open, house.Company.Keller.Id, null), (ticket.State, ticket.AssigneeId, ticket.OurTurnSince));
         var answer = ticket.Messages[^1];
         Assert.Equal((MessageKind.Answer, Visibility.Public, DeliveryState.Queued), (answer.Kind, answer.Visibility, answer.Delivery));
         Assert.EndsWith($".{number}@astina-service.example", answer.MailId, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class CustomerReplyTests
         await house.AnswerBy(house.Company.Keller, number);
         Assert.IsType<Done>(await house.ReplyBy(house.Company.Weber, number));
         var ticket = await house.Ticket(number);
-        Assert.NotNull(ticket.DueAt);
+        Assert.NotNull(ticket.OurTurnSince);
         Assert.Equal((MessageKind.FromCustomer, house.Company.Weber.Id), (ticket.Messages[^1].Kind, ticket.Messages[^1].AuthorId!.Value));
     }
 
