@@ -18,7 +18,9 @@ internal static class TimeWords
         var at = Zone.Local(utc);
         return (int)(at.Date - Zone.Local(now).Date).TotalDays switch
         {
-            0 => Texts.TodayAt(Clock(at)), 1 => Texts.TomorrowAt(Clock(at)), -1 => Texts.YesterdayAt(Clock(at)),
+            0 => Texts.TodayAt(Clock(at)),
+            1 => Texts.TomorrowAt(Clock(at)),
+            -1 => Texts.YesterdayAt(Clock(at)),
             > -6 and < 6 => at.ToString("ddd HH:mm", CultureInfo.CurrentCulture),
             _ => Zone.Show(utc),
         };
@@ -55,7 +57,9 @@ internal static class TimeWords
 
     public static (string Kind, string Text) Of(Said said) => said.Kind switch
     {
-        nameof(TargetWarned) => ("warn", Texts.SaidWarned), nameof(TargetMissed) => ("bad", Texts.SaidMissed), _ => ("bad", Texts.SaidLead),
+        nameof(TargetWarned) => ("warn", Texts.SaidWarned),
+        nameof(TargetMissed) => ("bad", Texts.SaidMissed),
+        _ => ("bad", Texts.SaidLead),
     };
 
     private static string Clock(DateTimeOffset local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);

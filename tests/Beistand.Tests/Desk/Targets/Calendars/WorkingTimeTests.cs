@@ -102,7 +102,12 @@ public sealed class WorkingTimeTests
 
     private static TimeSpan Sum(JsonNode parts) => parts.AsObject().Aggregate(TimeSpan.Zero, (sum, part) => sum + (double)part.Value! * part.Key switch
     {
-        "Weeks" => TimeSpan.FromDays(7), "Days" => TimeSpan.FromDays(1), "Hours" => TimeSpan.FromHours(1), "Minutes" => TimeSpan.FromMinutes(1), "Seconds" => TimeSpan.FromSeconds(1), _ => throw new InvalidDataException(part.Key),
+        "Weeks" => TimeSpan.FromDays(7),
+        "Days" => TimeSpan.FromDays(1),
+        "Hours" => TimeSpan.FromHours(1),
+        "Minutes" => TimeSpan.FromMinutes(1),
+        "Seconds" => TimeSpan.FromSeconds(1),
+        _ => throw new InvalidDataException(part.Key),
     });
 
     private static string Name(JsonNode one) => one["Name"]!.ToString();

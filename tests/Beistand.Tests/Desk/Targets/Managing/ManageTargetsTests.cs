@@ -33,8 +33,11 @@ public sealed class ManageTargetsTests
         var good = await Calendar(house) with { Days = [new(new(2026, 12, 24), "Heiligabend", DayKind.Half)] };
         var bad = field switch
         {
-            "Name" => good with { Name = value }, "Land" => good with { Land = value }, "Week0" => good with { Week = [value, .. good.Weekdays.Skip(1)] },
-            "DayName0" => good with { Days = [good.Days![0] with { Name = value }] }, _ => good with { Days = [good.Days![0] with { Until = 0 }] },
+            "Name" => good with { Name = value },
+            "Land" => good with { Land = value },
+            "Week0" => good with { Week = [value, .. good.Weekdays.Skip(1)] },
+            "DayName0" => good with { Days = [good.Days![0] with { Name = value }] },
+            _ => good with { Days = [good.Days![0] with { Until = 0 }] },
         };
         Assert.Equal(field, Assert.IsType<Refused>(await Save(house, bad)).Field);
         Assert.IsType<Done>(await Save(house, good));
@@ -79,7 +82,10 @@ public sealed class ManageTargetsTests
         var (admin, good) = (await house.As(house.Company.Admin.Id), PolicyForm.New(1) with { Name = "Neu" });
         var bad = field switch
         {
-            "Name" => good with { Name = " " }, "Calendar" => good with { CalendarId = 99 }, "WarnAt" => good with { WarnAt = "100" }, "LeadAfter" => good with { LeadAfter = "bald" },
+            "Name" => good with { Name = " " },
+            "Calendar" => good with { CalendarId = 99 },
+            "WarnAt" => good with { WarnAt = "100" },
+            "LeadAfter" => good with { LeadAfter = "bald" },
             _ => good with { Times = new Dictionary<(TargetKind, Priority), string> { [(TargetKind.Reaction, Priority.Urgent)] = "sofort" } },
         };
         Assert.Equal(field, Assert.IsType<Refused>(await house.In<ManagePolicies, Outcome>(m => m.Save(admin, bad, default))).Field);
