@@ -13,7 +13,7 @@ using Beistand.Kernel.Platform.Data;
 namespace Beistand.Demo;
 
 /// <summary>Records by sheet and goes through the levels, by the same verbs as real tickets.</summary>
-internal sealed class DemoLevels(BeistandDb db, DeskDirectory desks, ActorDirectory actors, SheetBook sheets, ITargets targets, DemoClock clock, DemoMaterial material, Random random)
+internal sealed class DemoLevels(BeistandDb db, DeskDirectory desks, ActorDirectory actors, SheetBook sheets, IPlacing placing, ITargets targets, DemoClock clock, DemoMaterial material, Random random)
 {
     private readonly TicketVerbs verbs = new(db, targets, clock);
     private readonly SheetStates states = new(db, sheets);
@@ -31,7 +31,7 @@ internal sealed class DemoLevels(BeistandDb db, DeskDirectory desks, ActorDirect
     public Task<Outcome> Up(Actor by, string number, SupportLevel to, string category, string language, CancellationToken ct)
     {
         var told = Told(category, language);
-        return new EscalateHandler(verbs, states, Filling, desks, db).Escalate(by, new Escalate(number, to, new HandOver(told.Question, told.Tried, [.. told.Articles.Select(a => new JudgedArticle(a[0], Enum.Parse<ArticleVerdict>(a[1])))])), ct);
+        return new EscalateHandler(verbs, states, Filling, desks, placing, db).Escalate(by, new Escalate(number, to, new HandOver(told.Question, told.Tried, [.. told.Articles.Select(a => new JudgedArticle(a[0], Enum.Parse<ArticleVerdict>(a[1])))])), ct);
     }
 
     public Task<Outcome> Accept(Actor by, string number, CancellationToken ct) => new RateHandOver(verbs, db).Accept(by, number, ct);

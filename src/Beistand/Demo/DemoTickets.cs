@@ -35,7 +35,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
     public async Task Tell(DemoMaterial told, DemoPeople who, DateTimeOffset today, CancellationToken ct)
     {
         (material, people, now) = (told, who, today);
-        levels = new DemoLevels(db, desks, actors, sheets, targets, clock, told, random);
+        levels = new DemoLevels(db, desks, actors, sheets, placing, targets, clock, told, random);
         for (var i = 0; i < Count; i++)
         {
             // The further back, the more is done; the last days are as full as a real desk's.

@@ -14,7 +14,7 @@ namespace Beistand.Desk.Levels.Escalating;
 public sealed record Escalate(string Ticket, SupportLevel To, HandOver Sheet, long? TeamId = null, string Reason = "", IReadOnlyList<GivenAnswer>? Given = null, string? Key = null);
 
 /// <summary>Passes a ticket on to the next level with its hand-over sheet. Reference is the escalation's id.</summary>
-public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillSheet filling, DeskDirectory desks, BeistandDb db)
+public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillSheet filling, DeskDirectory desks, IPlacing placing, BeistandDb db)
 {
     private const int LongestText = 10_000, MostArticles = 20;
 
@@ -29,7 +29,9 @@ public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillS
             var straight = LevelRules.IsStraight(ticket.Level, team.Level);
             var escalation = Escalation.Of(ticket, team, command.Sheet, captured.State?.Completeness ?? 100, straight ? Straight(ticket, command, book) : "", by, now);
             db.Add(escalation);
-            ticket.ChangeLevel(team, null, now);
+            var assignee = await placing.Assignee(db, team, ticket.CategoryId, ct);
+            ticket.ChangeLevel(team, assignee, now);
+            if (assignee is not null) db.Record(new TicketAssigned(ticket.Id, null, assignee), Actor.System, now);
             await db.SaveChangesAsync(ct);
             if (straight) await Audit.Write(db, by, "ticket.straight", $"ticket:{ticket.Number}", null, new { to = team.Level.ToString(), escalation.Straight }, now, ct);
             return new Step(null, new TicketEscalated(ticket.Id, escalation.Id, escalation.From, escalation.To, escalation.FromTeamId, escalation.ToTeamId), $"{escalation.Id}");

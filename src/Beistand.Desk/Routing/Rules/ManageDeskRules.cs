@@ -96,7 +96,7 @@ public sealed class ManageDeskRules(BeistandDb db, DeskDirectory desks, RoutingC
         if (form is { TeamId: null, Priority: null, RequiredLevel: null } && form.Tags.Trim().Length == 0) return Outcome.Refused(Texts.DeskRuleDoesNothing, "Team");
         if (form.Tags.Length > 500) return Outcome.Refused(Texts.TagsTooMany(20, 40), "Tags");
         if (form.RequiredLevel is { } level && !Enum.IsDefined(level)) return Outcome.Refused(Texts.LevelUnknown, "Level");
-        return form.TeamId is { } team && book.Team(team) is null ? Outcome.Refused(Texts.TeamUnknown, "Team") : null;
+        return form.TeamId is { } team && book.Team(team) is not { Level: SupportLevel.First } ? Outcome.Refused(Texts.RuleTeamFirstLevel, "Team") : null;
     }
 
     private async Task<object> Fields(DeskRule r, CancellationToken ct) => new

@@ -50,10 +50,11 @@ public sealed class PlaceTests
         await house.Learn();
         var c = house.Company;
         Assert.Equal(c.Technik.Id, (await house.Ticket(await house.RequestFrom(c.Nowak, Bill, category: c.Hardware))).TeamId);
-        Assert.Equal(c.Zweite.Id, (await house.Ticket(await Opened(house, team: c.Zweite.Id))).TeamId);
-        Assert.Equal(c.Kundendienst.Id, (await house.Ticket(await Opened(house, usual: c.Zweite.Id))).TeamId);
-        var usual = await Opened(house, usual: c.Zweite.Id, text: "Mein Notebook lädt nicht mehr, der Akku ist defekt.");
-        Assert.Equal((c.Zweite.Id, PlacedBy.Usual), ((await house.Ticket(usual)).TeamId, (await house.Placement(usual)).By));
+        var onSite = await house.OnSite();
+        Assert.Equal(onSite.Id, (await house.Ticket(await Opened(house, team: onSite.Id))).TeamId);
+        Assert.Equal(c.Kundendienst.Id, (await house.Ticket(await Opened(house, usual: onSite.Id))).TeamId);
+        var usual = await Opened(house, usual: onSite.Id, text: "Mein Notebook lädt nicht mehr, der Akku ist defekt.");
+        Assert.Equal((onSite.Id, PlacedBy.Usual), ((await house.Ticket(usual)).TeamId, (await house.Placement(usual)).By));
     }
 
     [Theory, OnBothDatabases]
@@ -61,11 +62,12 @@ public sealed class PlaceTests
     {
         await using var house = await House.Open(database);
         var c = house.Company;
-        var first = await house.Rule(new(0, "Stadtwerke", Conditions: [new(RuleTest.OrganisationContains, "stadtwerke")], TeamId: c.Zweite.Id, Tags: "Großkunde"));
+        var onSite = await house.OnSite();
+        var first = await house.Rule(new(0, "Stadtwerke", Conditions: [new(RuleTest.OrganisationContains, "stadtwerke")], TeamId: onSite.Id, Tags: "Großkunde"));
         var second = await house.Rule(new(0, "Server", Conditions: [new(RuleTest.TextContains, "server")], TeamId: c.Kundendienst.Id, Priority: Priority.Urgent, Tags: "server", RequiredLevel: SupportLevel.Third));
         var number = await house.RequestFrom(c.Weber, "Der Server steht.", "Ausfall");
         var (ticket, placement) = (await house.Ticket(number), await house.Placement(number));
-        Assert.Equal((c.Zweite.Id, Priority.Urgent, SupportLevel.Third), (ticket.TeamId, ticket.Priority, ticket.RequiredLevel));
+        Assert.Equal((onSite.Id, Priority.Urgent, SupportLevel.Third), (ticket.TeamId, ticket.Priority, ticket.RequiredLevel));
         Assert.Equal(["großkunde", "server"], ticket.Tags.Select(t => t.Tag).Order(StringComparer.Ordinal));
         Assert.Equal((PlacedBy.Rule, first, second, second), (placement.By, placement.TeamRuleId, placement.PriorityRuleId, placement.LevelRuleId));
         Assert.Null((await house.Ticket(await house.RequestFrom(c.Nowak, "Mein Notebook"))).RequiredLevel);

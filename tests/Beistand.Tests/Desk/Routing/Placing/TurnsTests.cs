@@ -56,11 +56,18 @@ public sealed class TurnsTests
         await using var house = await House.Open(database);
         var c = house.Company;
         await house.Assigns(c.Zweite, Assignment.LeastLoad);
+        var onSite = await house.OnSite();
+        await house.Assigns(onSite, Assignment.LeastLoad);
         var number = await house.RequestFrom(c.Nowak);
         var keller = await house.As(c.Keller.Id);
-        Assert.IsType<Done>(await house.In<SortHandler, Outcome>(h => h.SetTeam(keller, number, c.Zweite.Id, default)));
-        Assert.Equal(c.Orhan.Id, (await house.Ticket(number)).AssigneeId);
+        Assert.IsType<Done>(await house.In<SortHandler, Outcome>(h => h.SetTeam(keller, number, onSite.Id, default)));
+        Assert.NotNull((await house.Ticket(number)).AssigneeId);
         Assert.Equal([nameof(TicketOpened), nameof(TeamChanged), nameof(TicketAssigned)], (await house.KindsOf(number)).OrderBy(k => k != nameof(TicketOpened)).ThenBy(k => k == nameof(TicketAssigned)));
+
+        var passedOn = await house.RequestFrom(c.Nowak);
+        Assert.IsType<Done>(await house.EscalateBy(c.Keller, passedOn));
+        Assert.Equal(c.Orhan.Id, (await house.Ticket(passedOn)).AssigneeId);
+        Assert.Contains(nameof(TicketAssigned), await house.KindsOf(passedOn));
     }
 
     private static async Task<long?> Given(House house, Category? category = null) => (await house.Ticket(await house.RequestFrom(house.Company.Nowak, category: category))).AssigneeId;

@@ -89,7 +89,7 @@ public sealed class ReckonTargetsTests
         await house.In<SortHandler, Outcome>(h => h.SetPriority(lang, number, Priority.Urgent, default));
         Assert.Equal(At("24.11. 11:00"), (await house.Ticket(number)).DueAt);
         house.Until("24.11. 12:00");
-        await house.In<SortHandler, Outcome>(h => h.SetTeam(lang, number, house.Company.Zweite.Id, default));
+        await house.EscalateBy(house.Company.Lang, number);
         Assert.Equal((RoundState.Ended, RoundState.Running), ((await house.Target(number, TargetKind.FirstLevel)).State, (await house.Target(number, TargetKind.SecondLevel)).State));
         Assert.Equal(At("24.11. 16:00"), (await house.Target(number, TargetKind.SecondLevel)).DueAt);
     }
@@ -187,7 +187,7 @@ public sealed class ReckonTargetsTests
                 3 => house.In<CloseHandler, Outcome>(h => h.Close(lang, number, default)),
                 4 => house.In<CloseHandler, Outcome>(h => h.Reopen(lang, number, default)),
                 5 => house.In<SortHandler, Outcome>(h => h.SetPriority(lang, number, (Priority)random.Next(1, 5), default)),
-                _ => house.In<SortHandler, Outcome>(h => h.SetTeam(lang, number, random.Next(2) == 0 ? company.Zweite.Id : company.Technik.Id, default)),
+                _ => random.Next(2) == 0 ? house.EscalateBy(company.Lang, number) : house.HandBackBy(company.Lang, number),
             });
         }
         var stored = await Stored(house, numbers);
