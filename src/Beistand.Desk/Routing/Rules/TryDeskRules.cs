@@ -23,8 +23,11 @@ public sealed class TryDeskRules(BeistandDb db, DeskDirectory desks, ManageDeskR
         IReadOnlyList<DeskRule> rules = id == 0 ? [.. stored, rule] : [.. stored.Select(r => r.Id == id ? rule : r)];
         var (since, book) = (clock.GetUtcNow() - Back, await desks.Now(ct));
         var tickets = await db.Tickets.AsNoTracking().Where(t => t.CreatedAt >= since).OrderByDescending(t => t.Id).Take(Most)
-            .Select(t => new { t.Number, t.Subject, Who = t.Requester.Name, t.Requester.Email, Organisation = t.Organisation!.Name, t.CreatedAt, t.TeamId, t.Priority, t.Channel, t.CategoryId, t.DeviceModel, t.DeviceSerial, t.Language, t.IsInternal,
-                Text = t.Messages.OrderBy(m => m.Id).Select(m => m.Text.Substring(0, LongestText)).FirstOrDefault() }).ToListAsync(ct);
+            .Select(t => new
+            {
+                t.Number, t.Subject, Who = t.Requester.Name, t.Requester.Email, Organisation = t.Organisation!.Name, t.CreatedAt, t.TeamId, t.Priority, t.Channel, t.CategoryId, t.DeviceModel, t.DeviceSerial, t.Language, t.IsInternal,
+                Text = t.Messages.OrderBy(m => m.Id).Select(m => m.Text.Substring(0, LongestText)).FirstOrDefault()
+            }).ToListAsync(ct);
         var fitting = tickets.Select(t => (Ticket: t, Request: new RuleRequest($"{t.Who} <{t.Email}>", t.Organisation ?? "", t.Subject, t.Text ?? "", t.Channel, CategoryOf(book, t.CategoryId), $"{t.DeviceModel} {t.DeviceSerial}", t.Language, t.IsInternal)))
             .Where(t => rule.Fits(t.Request)).ToList();
         return new(tickets.Count, fitting.Count, [.. fitting.Take(MostShown).Select(t => new TriedTicket(t.Ticket.Number, t.Ticket.Subject, t.Ticket.Who, t.Ticket.CreatedAt, book.Team(t.Ticket.TeamId)?.Label ?? "", t.Ticket.Priority, Ruled.By(rules, t.Request)))]);
