@@ -6,7 +6,7 @@ namespace Beistand.Desk.Routing.Learning;
 /// <summary>Text as it is compared: small letters, umlauts written out, hyphens closed up, words cut to their stems.</summary>
 internal static class Folding
 {
-    private const int LongestText = 4000;
+    private const int LongestText = 4000, LongestWord = 60;
     private static readonly string[] Endings = ["ungen", "ung", "ern", "est", "ten", "tet", "end", "en", "em", "er", "es", "et", "te", "st", "e", "n", "s", "t"];
 
     public static List<string> Words(string text)
@@ -24,7 +24,8 @@ internal static class Folding
 
         void End()
         {
-            if (word.Length > 0) words.Add(word.ToString());
+            // What is longer is no word; its beginning is enough, and nobody can hold the server up with it.
+            if (word.Length > 0) words.Add(word.ToString(0, Math.Min(word.Length, LongestWord)));
             word.Clear();
         }
     }

@@ -9,6 +9,7 @@ internal sealed class WordLists
     private readonly Dictionary<string, List<Entry>> byFirst = new(StringComparer.Ordinal);
     private readonly List<Entry> entries = [];
     private readonly int labels;
+    private int longest;
 
     private sealed record Entry(string[] Stems, double Weight, int Label)
     {
@@ -50,6 +51,7 @@ internal sealed class WordLists
     private void Add(Entry entry)
     {
         entries.Add(entry);
+        longest = Math.Max(longest, entry.Stems[0].Length);
         if (!byFirst.TryGetValue(entry.Stems[0], out var others)) byFirst[entry.Stems[0]] = others = [];
         others.Add(entry);
     }
@@ -60,7 +62,7 @@ internal sealed class WordLists
         if (stem.Length < Inside) return byFirst.GetValueOrDefault(stem) ?? [];
         HashSet<Entry> found = [];
         for (var from = 0; from + Inside <= stem.Length; from++)
-            for (var length = Inside; from + length <= stem.Length; length++)
+            for (var length = Inside; length <= longest && from + length <= stem.Length; length++)
                 if (byFirst.TryGetValue(stem.Substring(from, length), out var begun)) found.UnionWith(begun);
         return found;
     }

@@ -54,6 +54,14 @@ public sealed class PreselectorTests
     public void Of_what_says_nothing_nobody_is_sure(string text) => Assert.False(Learnt.Value.Guess(text).Sure);
 
     [Fact]
+    public void A_word_without_end_is_cut_and_costs_no_more_than_others()
+    {
+        var words = Folding.Words(new string('x', 3000) + " Drucker");
+        Assert.Equal([60, 7], words.Select(w => w.Length));
+        Assert.Equal(3, new WordLists(["3: drucker"]).Scores([.. words.Select(Folding.Stem)])[0]);
+    }
+
+    [Fact]
     public void A_model_read_from_its_file_says_the_same()
     {
         var words = Categories.Select(c => ShippedWords.All[c]).ToList();
