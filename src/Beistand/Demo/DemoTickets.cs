@@ -77,7 +77,7 @@ internal sealed class DemoTickets(BeistandDb db, DeskDirectory desks, IPlacing p
         var verbs = new TicketVerbs(db, targets, clock);
         var first = await Worker(desk + "1", ct);
         var category = people.Categories[told.Category];
-        if (told.Level > 1 || random.Next(3) > 0) await Later(2, 30, () => levels.Record(first, number, category, told.Serial, told.Model, told.Level > 1, ct));
+        if (!(told.Undecided && desk == "t") && (told.Level > 1 || random.Next(3) > 0)) await Later(2, 30, () => levels.Record(first, number, category, told.Serial, told.Model, told.Level > 1, ct));
         var worker = told.Level > 1 ? await Climb(told, desk, number, first, ct) : first;
         if (told.Level == 3 || random.Next(12) == 0) await Later(1, 5, () => new SortHandler(verbs, db, placing).SetPriority(Actor.System, number, random.Next(3) == 0 ? Priority.Urgent : Priority.High, ct));
         if (now - clock.Now < TimeSpan.FromHours(30) && random.Next(3) > 0) return;
