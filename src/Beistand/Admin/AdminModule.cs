@@ -30,9 +30,9 @@ public sealed class AdminModule : IModule
     internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
-        ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
+        ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars),
+        ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
     ];

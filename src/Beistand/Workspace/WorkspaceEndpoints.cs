@@ -52,12 +52,8 @@ internal static class WorkspaceEndpoints
             await pages.Ticket(number, Query(http), ct, form: zurueck is { } id ? await pages.TakenBack(number, id, ct) : null));
         agents.MapGet("/tickets/{number}/uhr", (string number, WorkspacePages pages, CancellationToken ct) => pages.Clock(number, ct));
         agents.MapPost("/tickets/{number}/nachricht", Write);
-        SendingEndpoints.Map(agents);
         agents.MapPost("/sprache", SetLanguage);
-        JudgingEndpoints.Map(agents);
-        CaptureEndpoints.Map(agents);
-        LevelEndpoints.Map(agents);
-        AbsenceEndpoints.Map(agents);
+        MapRooms(agents);
 
         Verb("schritt", (form, s, by, number, ct) => form["Step"].ToString() switch
         {
@@ -90,6 +86,15 @@ internal static class WorkspaceEndpoints
                 var outcome = await act(await http.Request.ReadFormAsync(ct), http.RequestServices, here.Actor, number, ct);
                 return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome);
             });
+    }
+
+    private static void MapRooms(RouteGroupBuilder agents)
+    {
+        SendingEndpoints.Map(agents);
+        JudgingEndpoints.Map(agents);
+        CaptureEndpoints.Map(agents);
+        LevelEndpoints.Map(agents);
+        AbsenceEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
