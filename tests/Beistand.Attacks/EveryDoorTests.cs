@@ -63,6 +63,7 @@ public sealed partial class EveryDoorTests
     public async Task No_door_of_agents_opens_to_customers_and_no_ticket_to_agents_who_may_not_see_it(string database)
     {
         await using var house = await House.Open(database, start: true);
+        await house.Sheet(house.Company.Hardware, 50, LevelSteps.Asks("was", needed: Beistand.Desk.Capture.Moment.PassingOn));
         var number = await house.RequestFrom(house.Company.Weber, category: house.Company.Hardware);
         var doors = Routes(house).Where(r => Whose(r.Path) == For.Agents).ToList();
         using (var stranger = house.Visitor()) await Shut(stranger, doors.Where(d => d.Method != "PUT").ToList(), number, HttpStatusCode.Found);

@@ -29,22 +29,24 @@ internal static class TicketCommands
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/cli/tickets/escalate", (Up wish, HttpContext http, string? language, EscalateHandler escalating, BeistandDb db, ActorDirectory actors, CancellationToken ct) =>
-            As(wish.As, http, language, db, actors, by => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason), ct), () => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
-        app.MapPost("/cli/tickets/hand-back", (Down wish, HttpContext http, string? language, HandBackHandler handing, BeistandDb db, ActorDirectory actors, CancellationToken ct) =>
-            As(wish.As, http, language, db, actors, by => handing.HandBack(by, new HandBackTicket(wish.Number, Enum.TryParse<HandBackReason>(wish.Reason, true, out var reason) ? reason : 0, wish.Text), ct), () => Texts.CliHandedBack(wish.Number), ct));
+        app.MapPost("/cli/tickets/escalate", (HttpContext http, string? language, EscalateHandler escalating, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Up>(http, language, wish => wish.As, db, actors,
+            (by, wish) => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason), ct), wish => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
+        app.MapPost("/cli/tickets/hand-back", (HttpContext http, string? language, HandBackHandler handing, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Down>(http, language, wish => wish.As, db, actors,
+            (by, wish) => handing.HandBack(by, new HandBackTicket(wish.Number, Enum.TryParse<HandBackReason>(wish.Reason, true, out var reason) ? reason : 0, wish.Text), ct), wish => Texts.CliHandedBack(wish.Number), ct));
     }
 
-    private static async Task<IResult> As(string address, HttpContext http, string? language, BeistandDb db, ActorDirectory actors, Func<Actor, Task<Outcome>> act, Func<string> done, CancellationToken ct)
+    // The body is read only after the door: over the network there is none.
+    private static async Task<IResult> As<T>(HttpContext http, string? language, Func<T, string> address, BeistandDb db, ActorDirectory actors, Func<Actor, T, Task<Outcome>> act, Func<T, string> done, CancellationToken ct) where T : class
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         Language.Set(Language.Of(language));
-        var email = Person.Normalise(address);
+        if (await http.Request.ReadFromJsonAsync<T>(ct) is not { } wish) return Results.NotFound();
+        var email = Person.Normalise(address(wish));
         var by = await db.People.Where(p => p.Email == email).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct) is { } id ? await actors.Of(id, ct) : Actor.Anonymous;
-        if (!by.IsAgent) return Results.Text(Texts.CliNoAgent(address), statusCode: 422);
-        return await act(by) switch
+        if (!by.IsAgent) return Results.Text(Texts.CliNoAgent(address(wish)), statusCode: 422);
+        return await act(by, wish) switch
         {
-            Done => Results.Text(done()),
+            Done => Results.Text(done(wish)),
             Refused refused => Results.Text(refused.Text, statusCode: 422),
             _ => Results.Text(Texts.CliNoTicket, statusCode: 422),
         };

@@ -21,9 +21,11 @@ internal static class LevelEndpoints
     public static void Map(IEndpointRouteBuilder agents)
     {
         var ticket = agents.MapGroup("/tickets/{number}");
-        ticket.MapGet("/weitergeben", async (string number, LevelPages pages, CancellationToken ct) => await pages.Up(number, null, TypedAnswers.None, null, ct) ?? Results.NotFound());
+        ticket.MapGet("/weitergeben", async (string number, HttpContext http, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
+            await pages.Up(number, null, TypedAnswers.None, null, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct));
         ticket.MapPost("/weitergeben", GoUp);
-        ticket.MapGet("/zurueckgeben", async (string number, string? grund, LevelPages pages, CancellationToken ct) => await pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, ""), null, ct) ?? Results.NotFound());
+        ticket.MapGet("/zurueckgeben", async (string number, string? grund, HttpContext http, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
+            await pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, ""), null, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct));
         ticket.MapPost("/zurueckgeben", async (string number, HttpContext http, Here here, HandBackHandler handing, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
