@@ -23,14 +23,19 @@ internal static class CaptureEndpoints
         sheet.MapPost("/erfassung", async (string number, HttpContext http, Here here, CapturePages pages, FillSheet filling, CancellationToken ct) =>
         {
             var (outcome, typed) = await Fill(number, http, here, pages, filling, ct);
-            return outcome is Refused refused ? await pages.Sheet(number, typed, refused, ct) : WorkspaceEndpoints.Answer(outcome, number, WorkspaceEndpoints.Query(http))!;
+            return outcome switch
+            {
+                Done => WorkspaceEndpoints.Answer(outcome, number, WorkspaceEndpoints.Query(http))!,
+                Refused refused => await pages.Sheet(number, typed, refused, ct),
+                _ => await pages.Without(number, ct),
+            };
         });
         sheet.MapGet("/erfassung/telefon", (string number, string? frage, CapturePages pages, CancellationToken ct) => pages.Script(number, frage, TypedAnswers.None, null, ct));
         sheet.MapPost("/erfassung/telefon", async (string number, string? frage, HttpContext http, Here here, CapturePages pages, FillSheet filling, CancellationToken ct) =>
         {
             var (outcome, typed) = await Fill(number, http, here, pages, filling, ct);
             if (outcome is Refused refused) return await pages.Script(number, frage, typed, refused, ct);
-            return outcome is Done ? Results.Redirect($"/tickets/{number}/erfassung/telefon?frage={await pages.After(number, frage, ct)}") : Results.NotFound();
+            return outcome is Done ? Results.Redirect($"/tickets/{number}/erfassung/telefon?frage={await pages.After(number, frage, ct)}") : await pages.Without(number, ct);
         });
         sheet.MapGet("/erfragen", (string number, CapturePages pages, CancellationToken ct) => pages.Ask(new AskForMissing(number, []), null, ct));
         sheet.MapPost("/erfragen", async (string number, HttpContext http, Here here, CapturePages pages, AskMissing asking, CancellationToken ct) =>
@@ -67,12 +72,12 @@ internal sealed class CapturePages(BeistandDb db, SheetStates states, SheetForm 
     }
 
     public async Task<IResult> Sheet(string number, TypedAnswers typed, Refused? refusal, CancellationToken ct) => await Find(number, ct) is { Captured.State: { } state } found
-        ? Pages.Of<CapturePage>(refusal is null ? 200 : 422, ("Ticket", found.Ticket), ("State", state), ("Typed", typed), ("FileNames", await FileNames(state, ct)), ("Refusal", refusal)) : Results.NotFound();
+        ? Pages.Of<CapturePage>(refusal is null ? 200 : 422, ("Ticket", found.Ticket), ("State", state), ("Typed", typed), ("FileNames", await FileNames(state, ct)), ("Refusal", refusal)) : await Without(number, ct);
 
     /// <param name="key">Null: the first that is not answered; empty: the end.</param>
     public async Task<IResult> Script(string number, string? key, TypedAnswers typed, Refused? refusal, CancellationToken ct)
     {
-        if (await Find(number, ct) is not { Captured.State: { } state } found) return Results.NotFound();
+        if (await Find(number, ct) is not { Captured.State: { } state } found) return await Without(number, ct);
         var question = key is null ? state.Missing is [var first, ..] ? first : null : state.Questions.FirstOrDefault(q => q.Key == key);
         return Pages.Of<PhoneScriptPage>(refusal is null ? 200 : 422, ("Ticket", found.Ticket), ("State", state), ("Question", question), ("Typed", typed), ("FileNames", await FileNames(state, ct)), ("Refusal", refusal));
     }
@@ -86,10 +91,13 @@ internal sealed class CapturePages(BeistandDb db, SheetStates states, SheetForm 
 
     public async Task<IResult> Ask(AskForMissing wish, Refused? refusal, CancellationToken ct)
     {
-        if (await Find(wish.Ticket, ct) is not { Captured.State: { } state } found || !TicketFlow.Allows(found.Ticket, Verb.Answer, here.Actor) || !AskMissing.Askable(state).Any()) return Results.NotFound();
+        if (await Find(wish.Ticket, ct) is not { Captured.State: { } state } found || !TicketFlow.Allows(found.Ticket, Verb.Answer, here.Actor) || !AskMissing.Askable(state).Any()) return await Without(wish.Ticket, ct);
         var letter = AskMissing.Letter(found.Ticket, [.. AskMissing.Askable(state).Where(q => wish.Keys.Count == 0 || wish.Keys.Contains(q.Key))], wish.Words, DetailsLink.Of(settings, found.Ticket));
         return Pages.Of<AskPage>(refusal is null ? 200 : 422, ("Ticket", found.Ticket), ("State", state), ("Form", wish), ("Letter", letter), ("Refusal", refusal));
     }
+
+    /// <summary>Nothing to fill in or to ask: the ticket itself.</summary>
+    public async Task<IResult> Without(string number, CancellationToken ct) => await Seen(number, ct) is null ? Results.NotFound() : Results.Redirect($"/tickets/{number}");
 
     public async Task<IReadOnlyDictionary<string, string>> FileNames(SheetState state, CancellationToken ct)
     {
