@@ -28,6 +28,7 @@ internal static class TargetTimers
             var before = await house.Ask(db => db.Set<EventRow>().MaxAsync(e => (long?)e.Seq)) ?? 0;
             var due = await Set(house, count, spread);
             await Postman.Until("all are announced", async () => await house.Ask(db => db.Set<EventRow>().CountAsync(e => e.Seq > before && e.Kind == nameof(TargetMissed))) >= count, Longest);
+            // Whoever announces twice has done so by now.
             await Task.Delay(TimeSpan.FromSeconds(3));
             var said = await house.Ask(db => db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > before && e.Kind == nameof(TargetMissed)).ToListAsync());
             var delays = said.Select(e => (e.At - due[e.TicketId!.Value]).TotalSeconds).Order().ToList();

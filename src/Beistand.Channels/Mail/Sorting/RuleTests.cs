@@ -1,27 +1,25 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Beistand.Kernel.Platform.Matching;
 
 namespace Beistand.Channels.Mail.Sorting;
 
 public enum RuleTest { FromContains = 1, FromDomain, ToContains, SubjectContains, TextContains, HasHeader, IsAutomatic, LargerThan, SubjectMatches, TextMatches }
 
-/// <summary>What each test asks. Patterns are searched without going back, so that none can hold the server up.</summary>
+/// <summary>What each test asks.</summary>
 public static class RuleTests
 {
-    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline;
-
     private static readonly Dictionary<RuleTest, Func<RuleMail, string, bool>> Table = new()
     {
-        [RuleTest.FromContains] = (mail, value) => Contains(mail.From, value),
-        [RuleTest.FromDomain] = (mail, value) => IsOf(mail.From.TrimEnd('>'), value.TrimStart('@')),
-        [RuleTest.ToContains] = (mail, value) => Contains(mail.To, value),
-        [RuleTest.SubjectContains] = (mail, value) => Contains(mail.Subject, value),
-        [RuleTest.TextContains] = (mail, value) => Contains(mail.Text, value),
+        [RuleTest.FromContains] = (mail, value) => Patterns.Contains(mail.From, value),
+        [RuleTest.FromDomain] = (mail, value) => Patterns.IsOf(mail.From, value),
+        [RuleTest.ToContains] = (mail, value) => Patterns.Contains(mail.To, value),
+        [RuleTest.SubjectContains] = (mail, value) => Patterns.Contains(mail.Subject, value),
+        [RuleTest.TextContains] = (mail, value) => Patterns.Contains(mail.Text, value),
         [RuleTest.HasHeader] = HasHeader,
         [RuleTest.IsAutomatic] = (mail, _) => mail.Automatic,
         [RuleTest.LargerThan] = (mail, value) => mail.Size > long.Parse(value, CultureInfo.InvariantCulture) * 1024 * 1024,
-        [RuleTest.SubjectMatches] = (mail, value) => Regex.IsMatch(mail.Subject, value, Safe),
-        [RuleTest.TextMatches] = (mail, value) => Regex.IsMatch(mail.Text, value, Safe),
+        [RuleTest.SubjectMatches] = (mail, value) => Patterns.Matches(mail.Subject, value),
+        [RuleTest.TextMatches] = (mail, value) => Patterns.Matches(mail.Text, value),
     };
 
     public static bool Asks(this RuleTest test) => test != RuleTest.IsAutomatic;
@@ -40,30 +38,13 @@ public static class RuleTests
         { Value.Length: 0 } when condition.Test.Asks() => Texts.RuleValueMissing,
         { Value.Length: > 200 } => Texts.RuleValueTooLong(200),
         { Test: RuleTest.LargerThan } when !(int.TryParse(condition.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= 100) => Texts.RuleSizeWrong,
-        { Test: RuleTest.SubjectMatches or RuleTest.TextMatches } => Try(condition.Value),
+        { Test: RuleTest.SubjectMatches or RuleTest.TextMatches } when !Patterns.IsPattern(condition.Value) => Texts.RulePatternWrong(condition.Value),
         _ => null,
     };
-
-    private static string? Try(string pattern)
-    {
-        try
-        {
-            _ = Regex.IsMatch("", pattern, Safe);
-            return null;
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException) { return Texts.RulePatternWrong(pattern); }
-    }
-
-    // The star stands for anything.
-    private static bool Contains(string text, string value) => value.Contains('*', StringComparison.Ordinal)
-        ? Regex.IsMatch(text, Regex.Escape(value).Replace(@"\*", ".*", StringComparison.Ordinal), Safe)
-        : text.Contains(value, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsOf(string address, string domain) => address.EndsWith("@" + domain, StringComparison.OrdinalIgnoreCase) || address.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasHeader(RuleMail mail, string value)
     {
         var (name, words) = value.Split(':', 2, StringSplitOptions.TrimEntries) is [var n, var w] ? (n, w) : (value.Trim(), "");
-        return mail.Headers.Any(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && Contains(h.Value, words));
+        return mail.Headers.Any(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && Patterns.Contains(h.Value, words));
     }
 }

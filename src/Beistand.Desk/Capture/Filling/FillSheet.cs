@@ -18,19 +18,20 @@ public sealed class FillSheet(TicketVerbs verbs, SheetStates states, BeistandDb 
     public Task<Outcome> Fill(Actor by, string number, IReadOnlyList<GivenAnswer> given, AnswerSource source, CancellationToken ct, string? key = null, IReadOnlyList<Attachment>? files = null) =>
         verbs.Do(by, number, Verb.Capture, key, async (ticket, now) =>
         {
-            if (files is { Count: > 0 }) ticket.Messages.Add(new Message { Kind = MessageKind.Note, Channel = Channel.Other, AuthorId = by.PersonId, At = now, Text = Texts.FilesOfSheet, Attachments = [.. files] });
-            if (await Put(ticket, given, source, by, now, ct) is { } refused) return refused;
+            if (await Put(ticket, given, source, by, now, ct, files) is { } refused) return refused;
             ticket.Touch(now);
             var filled = await Row(ticket, ct);
             return new Step(null, new SheetFilled(ticket.Id, filled.Completeness), $"{filled.Completeness}");
         }, ct);
 
     /// <summary>The same inside a verb of the caller's. A refusal names the question.</summary>
-    public async Task<Refused?> Put(Ticket ticket, IReadOnlyList<GivenAnswer> given, AnswerSource source, Actor by, DateTimeOffset now, CancellationToken ct)
+    /// <param name="files">Of an agent, not saved yet; what a customer sends along is at his message already.</param>
+    public async Task<Refused?> Put(Ticket ticket, IReadOnlyList<GivenAnswer> given, AnswerSource source, Actor by, DateTimeOffset now, CancellationToken ct, IReadOnlyList<Attachment>? files = null)
     {
         var row = await Row(ticket, ct);
         if ((await states.With(ticket, row, ct)).State is not { } state) return given.Count == 0 ? null : Outcome.Refused(Texts.NoSheet, "Category");
         if (given.FirstOrDefault(g => state.Sheet.Question(g.Key) is null) is { } unknown) return Outcome.Refused(Texts.QuestionUnknown(unknown.Key), AnswerForms.FieldOf(unknown.Key));
+        if (await Attach(ticket, state.Sheet, given, files ?? [], by, now, ct) is { } lost) return lost;
         var changes = new Dictionary<string, CapturedAnswer?>();
         foreach (var answer in given.Where(g => by.IsStaff || !state.Sheet.Question(g.Key)!.AgentsOnly))
         {
@@ -47,10 +48,26 @@ public sealed class FillSheet(TicketVerbs verbs, SheetStates states, BeistandDb 
 
     internal async Task<FilledSheet> Row(Ticket ticket, CancellationToken ct)
     {
-        if (await db.FilledSheets.FirstOrDefaultAsync(f => f.TicketId == ticket.Id, ct) is { } row) return row;
+        if (await db.FilledSheets.FindAsync([ticket.Id], ct) is { } row) return row;
         row = new FilledSheet { TicketId = ticket.Id };
         db.Add(row);
         return row;
+    }
+
+    /// <summary>Brings the files that agents' answers name into the ticket, as a note; an answer that names a file which is not there is none.</summary>
+    private async Task<Refused?> Attach(Ticket ticket, CaptureSheet sheet, IReadOnlyList<GivenAnswer> given, IReadOnlyList<Attachment> files, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        var named = given.Where(g => g.Typed.Trim().Length > 0 && sheet.Question(g.Key)!.Kind == QuestionKind.File).Select(g => (g.Key, Ids: g.Typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))).ToList();
+        if (named.Count == 0) return null;
+        var ids = named.SelectMany(n => n.Ids).ToArray();
+        var uploads = await db.Attachments.Where(a => ids.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId && by.PersonId != 0).ToListAsync(ct);
+        if (files.Count + uploads.Count > 0)
+        {
+            ticket.Messages.Add(new Message { Kind = MessageKind.Note, Channel = Channel.Other, AuthorId = by.PersonId, At = now, Text = Texts.FilesOfSheet, Attachments = [.. files, .. uploads] });
+            await db.SaveChangesAsync(ct);
+        }
+        var here = await db.Messages.Where(m => m.TicketId == ticket.Id).SelectMany(m => m.Attachments).Where(a => ids.Contains(a.PublicId)).Select(a => a.PublicId).ToListAsync(ct);
+        return named.FirstOrDefault(n => n.Ids.Except(here).Any()) is { Key: { } key } ? Outcome.Refused(Texts.UploadGone, AnswerForms.FieldOf(key)) : null;
     }
 
     private static (CapturedAnswer? Answer, Refused? Not) Change(Question question, CapturedAnswer? old, GivenAnswer given, AnswerSource source, Actor by, DateTimeOffset now)

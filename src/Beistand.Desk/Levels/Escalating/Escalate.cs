@@ -10,8 +10,8 @@ namespace Beistand.Desk.Levels.Escalating;
 
 /// <param name="TeamId">Null: the first team of that level at the ticket's desk.</param>
 /// <param name="Reason">Why a level is passed over.</param>
-/// <param name="Given">Answers to questions that were still missing, filled in by the same form.</param>
-public sealed record Escalate(string Ticket, SupportLevel To, HandOver Sheet, long? TeamId = null, string Reason = "", IReadOnlyList<GivenAnswer>? Given = null, string? Key = null);
+/// <param name="Given">Answers to questions that were still missing, filled in by the same form; Files are those they name.</param>
+public sealed record Escalate(string Ticket, SupportLevel To, HandOver Sheet, long? TeamId = null, string Reason = "", IReadOnlyList<GivenAnswer>? Given = null, string? Key = null, IReadOnlyList<Attachment>? Files = null);
 
 /// <summary>Passes a ticket on to the next level with its hand-over sheet. Reference is the escalation's id.</summary>
 public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillSheet filling, DeskDirectory desks, IPlacing placing, BeistandDb db)
@@ -21,8 +21,8 @@ public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillS
     public Task<Outcome> Escalate(Actor by, Escalate command, CancellationToken ct) =>
         verbs.Do(by, command.Ticket, Verb.Escalate, command.Key, async (ticket, now) =>
         {
-            if (command.Given is { Count: > 0 } given && await filling.Put(ticket, given, AnswerSource.Agent, by, now, ct) is { } unfilled) return unfilled;
-            var captured = await states.With(ticket, await filling.Row(ticket, ct), ct);
+            if (command.Given is { Count: > 0 } given && await filling.Put(ticket, given, AnswerSource.Agent, by, now, ct, command.Files) is { } unfilled) return unfilled;
+            var captured = await states.Of(ticket, ct);
             var book = await desks.Now(db, ct);
             if (Refuse(by, ticket, command, captured, book) is { } not) return not;
             if (TeamFor(ticket, command, book) is not { } team) return Outcome.Refused(Texts.NoTeamOfLevel(LevelRules.Name(command.To)), "Team");

@@ -76,11 +76,8 @@ public sealed class ManageDeskRules(BeistandDb db, DeskDirectory desks, RoutingC
         var all = await db.Set<DeskRule>().OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(ct);
         var at = all.FindIndex(r => r.Id == id);
         if (at < 0) return Outcome.NotFound;
-        var to = up ? at - 1 : at + 1;
-        if (to < 0 || to >= all.Count) return Outcome.Done;
-        (all[at], all[to]) = (all[to], all[at]);
-        for (var i = 0; i < all.Count; i++) all[i].Position = i + 1;
-        await Audit.Write(db, by, "deskrule.changed", $"deskrule:{id}", new { position = at + 1 }, new { position = to + 1 }, clock.GetUtcNow(), ct);
+        if (Ranks.Step(all, at, up, (one, place) => one.Position = place) is not { } step) return Outcome.Done;
+        await Audit.Write(db, by, "deskrule.changed", $"deskrule:{id}", new { position = step.From }, new { position = step.To }, clock.GetUtcNow(), ct);
         await changes.Commit(work, by, ct);
         return Outcome.Done;
     }

@@ -91,12 +91,9 @@ public sealed class ManagePolicies(BeistandDb db, TargetDirectory targets, TimeP
         var all = await db.Set<TargetPolicy>().OrderBy(p => p.Position).ThenBy(p => p.Id).ToListAsync(ct);
         var at = all.FindIndex(p => p.Id == id);
         if (at < 0) return Outcome.NotFound;
-        var to = up ? at - 1 : at + 1;
-        if (to < 0 || to >= all.Count) return Outcome.Done;
-        (all[at], all[to]) = (all[to], all[at]);
-        for (var i = 0; i < all.Count; i++) all[i].Position = i + 1;
+        if (Ranks.Step(all, at, up, (one, place) => one.Position = place) is not { } step) return Outcome.Done;
         var now = clock.GetUtcNow();
-        await Audit.Write(db, by, "policy.changed", $"policy:{id}", new { position = at + 1 }, new { position = to + 1 }, now, ct);
+        await Audit.Write(db, by, "policy.changed", $"policy:{id}", new { position = step.From }, new { position = step.To }, now, ct);
         await Tell(work, by, now, ct);
         return Outcome.Done;
     }

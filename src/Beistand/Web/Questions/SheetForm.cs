@@ -11,7 +11,9 @@ public sealed record TypedAnswers(IReadOnlyList<GivenAnswer> Given, IReadOnlyLis
 {
     public static readonly TypedAnswers None = new([], [], null);
 
-    public GivenAnswer? Of(Question question) => Given.FirstOrDefault(g => g.Key == question.Key);
+    /// <summary>Without the files that came along now: what was refused has not kept them, and the field asks for them again.</summary>
+    public GivenAnswer? Of(Question question) => Given.FirstOrDefault(g => g.Key == question.Key) is not { } given || question.Kind != QuestionKind.File ? Given.FirstOrDefault(g => g.Key == question.Key)
+        : given with { Typed = string.Join('\n', given.Typed.Split('\n').Except(Files.Select(f => f.PublicId))) };
 }
 
 /// <summary>Reads the fields that QuestionField draws.</summary>

@@ -49,7 +49,7 @@ internal static class LevelEndpoints
         var team = WorkspaceEndpoints.Id(form["Team"]);
         var articles = form["Article"].Zip(form["Verdict"], (article, verdict) => new JudgedArticle(article ?? "", Enum.TryParse<ArticleVerdict>(verdict, out var one) ? one : ArticleVerdict.DoesNotFit)).Where(a => a.Article.Trim().Length > 0).ToList();
         var to = team is { } id && (await desks.Now(ct)).Team(id) is { } named ? named.Level : found.Ticket.Level + 1;
-        var wish = new Escalate(number, to, new HandOver(form["Question"].ToString(), form["Tried"].ToString(), articles), team, form["Reason"].ToString(), typed.Given.Where(g => g.Typed.Length + g.NotObtainable.Length > 0).ToList(), form["IdempotencyKey"].ToString());
+        var wish = new Escalate(number, to, new HandOver(form["Question"].ToString(), form["Tried"].ToString(), articles), team, form["Reason"].ToString(), typed.Given.Where(g => g.Typed.Length + g.NotObtainable.Length > 0).ToList(), form["IdempotencyKey"].ToString(), typed.Files);
         if (typed.Refusal is { } wrong) return await pages.Up(number, wish, typed, wrong, ct) ?? Results.NotFound();
         return await Answer(await escalating.Escalate(here.Actor, wish, ct), number, http, whole, refused => pages.Up(number, wish, typed, refused, ct), ct);
     }

@@ -1,8 +1,10 @@
 using Beistand.Desk.Capture;
 using Beistand.Desk.Capture.Filling;
+using Beistand.Desk.Levels.Escalating;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Closing;
 using Beistand.Kernel;
+using Microsoft.EntityFrameworkCore;
 using static Beistand.Tests.World.LevelSteps;
 
 namespace Beistand.Tests.Desk.Capture.Filling;
@@ -73,5 +75,33 @@ public sealed class FillSheetTests
         var other = await house.RequestFrom(company.Weber, category: company.Hardware);
         var weber = await house.As(company.Weber.Id);
         Assert.IsType<Done>(await house.In<CloseHandler, Outcome>(c => c.Close(weber, other, default)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_file_that_answers_comes_into_the_ticket_and_one_that_is_not_there_answers_nothing(string database)
+    {
+        await using var house = await House.Open(database);
+        var company = house.Company;
+        await house.Sheet(company.Hardware, 100, Asks("foto", QuestionKind.File, Moment.PassingOn));
+        var number = await house.RequestFrom(company.Weber, category: company.Hardware);
+        Assert.Equal("q-foto", Assert.IsType<Refused>(await house.FillBy(company.Keller, number, new GivenAnswer("foto", "gibtsnicht"))).Field);
+        Assert.Empty((await house.Captured(number)).State!.Answers);
+
+        var keller = await house.As(company.Keller.Id);
+        var photo = new Attachment { Name = "anzeige.jpg", ContentType = "image/jpeg", Size = 3, Sha256 = new string('0', 64), UploadedBy = company.Keller.Id };
+        var up = new Escalate(number, SupportLevel.Second, Complete, Given: [new GivenAnswer("foto", photo.PublicId)], Files: [photo]);
+        Assert.IsType<Done>(await house.In<EscalateHandler, Outcome>(h => h.Escalate(keller, up, default)));
+        var note = (await house.Ticket(number)).Messages[^1];
+        Assert.Equal((MessageKind.Note, Visibility.Internal), (note.Kind, note.Visibility));
+        Assert.Equal("anzeige.jpg", (await house.Ask(db => db.Attachments.SingleAsync(a => a.MessageId == note.Id))).Name);
+        Assert.IsType<Done>(await house.FillBy(company.Orhan, number, new GivenAnswer("foto", photo.PublicId)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_ticket_without_a_sheet_goes_up_and_leaves_none_behind(string database)
+    {
+        await using var house = await House.Open(database);
+        Assert.IsType<Done>(await house.EscalateBy(house.Company.Keller, await house.RequestFrom(house.Company.Weber)));
+        Assert.Equal(0, await house.Ask(db => db.Set<FilledSheet>().CountAsync()));
     }
 }
