@@ -60,7 +60,10 @@ internal static class Guards
         await http.Response.WriteAsync(Texts.FormExpired);
     }
 
-    private static bool IsWorkspace(PathString path) => path.StartsWithSegments("/tickets") || path.StartsWithSegments("/verwaltung") || path.StartsWithSegments("/konto") || path.StartsWithSegments("/suche-intern");
+    // Where agents read and write, in their own language.
+    private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/verwaltung", "/konto", "/uploads"];
+
+    private static bool IsWorkspace(PathString path) => Workspace.Any(room => path.StartsWithSegments(room));
 
     // Where links and redirects lead before we know the person's language.
     private static bool IsForStrangers(HttpRequest request) =>

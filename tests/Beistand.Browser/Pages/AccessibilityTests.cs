@@ -162,6 +162,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (path is not null) await page.GotoAsync(path);
         if (await page.EvaluateAsync<bool>("typeof axe === 'undefined'")) await page.EvaluateAsync(Axe.Value);
         var place = new Uri(page.Url).PathAndQuery;
+        if (Routes.IsAgents(place) && await page.EvaluateAsync<string>("document.documentElement.lang") is var spoken && spoken != language) problems.Add($"{place}: speaks {spoken}, not {language}");
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });

@@ -9,6 +9,8 @@ internal static class Routes
 
     public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit"];
 
+    public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
+
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [
         .. new[] { "personen", "organisationen", "teams", "kategorien", "zielzeiten", "kalender", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
