@@ -27,9 +27,6 @@ public abstract class Dialect
     /// <summary>When its transaction is over, committed or not.</summary>
     public virtual Task Ended(BeistandDb db) => Task.CompletedTask;
 
-    /// <summary>Gives a transaction its number before it draws one from the event sequence; the log's reader relies on that order.</summary>
-    public virtual Task Begun(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
-
     /// <summary>Holds other writers of the same ticket off until this transaction ends.</summary>
     public virtual Task LockTicket(BeistandDb db, long id, CancellationToken ct) => Task.CompletedTask;
 
@@ -39,8 +36,8 @@ public abstract class Dialect
     /// <summary>Holds other writers of the audit log off until this transaction ends.</summary>
     public virtual Task LockAudit(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>The oldest transaction still running and the first not yet begun; where there is one writer, both are equal.</summary>
-    public virtual Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct) => Task.FromResult((0L, 0L));
+    /// <summary>The transactions that hold a number of the event sequence and have not ended; where there is one writer, none.</summary>
+    public virtual Task<List<string>> Recording(BeistandDb db, CancellationToken ct) => Task.FromResult(new List<string>());
 
     private sealed class SqliteDialect : Dialect
     {
@@ -89,8 +86,6 @@ public abstract class Dialect
         public override async Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct) =>
             (await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").ToListAsync(ct))[0].ToUniversalTime();
 
-        public override Task Begun(BeistandDb db, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_current_xact_id()", ct);
-
         public override Task LockTicket(BeistandDb db, long id, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select 1 from tickets where id = {id} for update", ct);
 
@@ -100,14 +95,13 @@ public abstract class Dialect
         public override Task LockAudit(BeistandDb db, CancellationToken ct) =>
             db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(4157144)", ct);
 
-        public override async Task<(long Oldest, long Next)> Transactions(BeistandDb db, CancellationToken ct)
-        {
-            var row = (await db.Database.SqlQuery<Snapshot>(
-                $"select pg_snapshot_xmin(s)::text::bigint as oldest, pg_snapshot_xmax(s)::text::bigint as next from pg_current_snapshot() s").ToListAsync(ct))[0];
-            return (row.Oldest, row.Next);
-        }
-
-        private sealed record Snapshot(long Oldest, long Next);
+        // An insert locks its table before it draws the number, and lets go only after its rows can be seen.
+        public override Task<List<string>> Recording(BeistandDb db, CancellationToken ct) =>
+            db.Database.SqlQuery<string>($"""
+                select virtualtransaction as "Value" from pg_locks
+                where locktype = 'relation' and relation = 'events'::regclass and mode = 'RowExclusiveLock'
+                and database = (select oid from pg_database where datname = current_database())
+                """).ToListAsync(ct);
     }
 
     /// <summary>SQLite knows no time with zone: UTC microseconds keep order and index.</summary>

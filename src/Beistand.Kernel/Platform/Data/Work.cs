@@ -35,7 +35,6 @@ public sealed class Work : IAsyncDisposable
         {
             await db.Dialect.Beginning(db, ct);
             var transaction = await db.Database.BeginTransactionAsync(db.Dialect.SingleWriter ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, ct);
-            await db.Dialect.Begun(db, ct);
             return new Work(db, transaction, held, signal);
         }
         catch

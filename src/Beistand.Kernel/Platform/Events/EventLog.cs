@@ -7,17 +7,17 @@ namespace Beistand.Kernel.Platform.Events;
 public sealed class EventLog
 {
     public const int Batch = 500;
-    private (long Before, long Next)? hole;
+    private (long Before, List<string> Recording)? hole;
 
     /// <summary>A read that stopped at a hole is worth another look soon.</summary>
     internal Pace PaceAfter(int read) => read == Batch ? Pace.More : hole is not null ? Pace.Soon : Pace.Idle;
 
     /// <summary>Rows after <paramref name="after"/> in seq order, at most <paramref name="limit"/>. A hole in the sequence ends the list until
-    /// every transaction that was running when the hole was seen has ended: then it is filled, or empty for good.</summary>
+    /// every transaction that was recording when the hole was seen has ended: then it is filled, or empty for good.</summary>
     public async Task<IReadOnlyList<EventRow>> ReadAfter(BeistandDb db, long after, int limit, CancellationToken ct)
     {
-        // The oldest before the rows, the next after them: whoever drew a missing number runs between the two.
-        var oldest = db.Dialect.SingleWriter || hole is null ? 0 : (await db.Dialect.Transactions(db, ct)).Oldest;
+        // Who still records is asked before the rows, who recorded after them: whoever drew a missing number is among the second.
+        var ended = hole is { } seen && !(await db.Dialect.Recording(db, ct)).Intersect(seen.Recording).Any();
         var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > after).OrderBy(e => e.Seq).Take(limit).ToListAsync(ct);
         if (db.Dialect.SingleWriter) return rows;
 
@@ -25,8 +25,8 @@ public sealed class EventLog
         for (var i = 0; i < rows.Count; previous = rows[i++].Seq)
         {
             if (rows[i].Seq == previous + 1) continue;
-            if (hole?.Before == rows[i].Seq && oldest >= hole.Value.Next) continue;
-            if (hole?.Before != rows[i].Seq) hole = (rows[i].Seq, (await db.Dialect.Transactions(db, ct)).Next);
+            if (hole?.Before == rows[i].Seq && ended) continue;
+            if (hole?.Before != rows[i].Seq) hole = (rows[i].Seq, await db.Dialect.Recording(db, ct));
             return rows[..i];
         }
         hole = null;

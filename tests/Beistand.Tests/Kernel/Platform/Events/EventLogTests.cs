@@ -42,13 +42,22 @@ public sealed class EventLogTests
     public async Task On_PostgreSQL_a_hole_that_was_rolled_back_stops_nobody()
     {
         await using var house = await House.Open("postgres", people: false);
-        await using (var scope = house.App.Services.CreateAsyncScope())
-        {
-            var given = scope.ServiceProvider.GetRequiredService<BeistandDb>();
-            await using var up = await given.BeginWork(default);
-            given.Record(new RightsChanged(1), Actor.System, DateTimeOffset.UnixEpoch);
-            await given.SaveChangesAsync();
-        }
+        await RollBack(house, 1);
+        await Record(house, 2);
+        var log = new EventLog();
+        await house.Ask(db => log.ReadAfter(db, 0, 100, default));
+        Assert.Equal([2], (await house.Ask(db => log.ReadAfter(db, 0, 100, default))).Select(e => e.Read<RightsChanged>().Person));
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_a_long_transaction_that_records_nothing_holds_up_no_reader()
+    {
+        await using var house = await House.Open("postgres", people: false);
+        await using var scope = house.App.Services.CreateAsyncScope();
+        var busy = scope.ServiceProvider.GetRequiredService<BeistandDb>();
+        await using var work = await busy.BeginWork(default);
+        await busy.Database.ExecuteSqlAsync($"select pg_current_xact_id()");
+        await RollBack(house, 1);
         await Record(house, 2);
         var log = new EventLog();
         await house.Ask(db => log.ReadAfter(db, 0, 100, default));
@@ -87,6 +96,13 @@ public sealed class EventLogTests
         Assert.Equal(seen.Select(e => e.Seq).Order(), seen.Select(e => e.Seq));
         Assert.Equal(await house.Ask(db => db.Set<EventRow>().OrderBy(e => e.Seq).Select(e => e.Seq).ToListAsync()), seen.Select(e => e.Seq));
     }
+
+    private static Task RollBack(House house, long person) => house.In<BeistandDb>(async db =>
+    {
+        await using var work = await db.BeginWork(default);
+        db.Record(new RightsChanged(person), Actor.System, DateTimeOffset.UnixEpoch);
+        await db.SaveChangesAsync();
+    });
 
     private static Task Record(House house, long person) => house.In<BeistandDb>(async db =>
     {
