@@ -6,11 +6,13 @@ using Beistand.Desk.Capture;
 using Beistand.Desk.Levels;
 using Beistand.Desk.People;
 using Beistand.Desk.Routing;
+using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Tickets;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Modules;
+using Beistand.Library.Knowledge;
 using Beistand.Library.Search;
 using Beistand.Portal;
 using Beistand.Workspace;
@@ -21,5 +23,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new RoutingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new KnowledgeModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new RoutingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

@@ -61,7 +61,8 @@ public sealed class TicketVerbs(BeistandDb db, ITargets targets, TimeProvider cl
         return new Done(await work.CommitOnce(db, submission, step.Reference ?? number, ct));
     }
 
-    private async Task<Refused?> MayNotClose(Ticket ticket, CancellationToken ct)
+    /// <summary>What the rooms beside the tickets say against closing; asked before an answer that closes is put off, too.</summary>
+    internal async Task<Refused?> MayNotClose(Ticket ticket, CancellationToken ct)
     {
         foreach (var rule in closing ?? []) if (await rule.Refuse(ticket, ct) is { } refused) return refused;
         return null;

@@ -65,7 +65,10 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         db.AddRange(
             new Mailbox { Key = "support", Address = "support@astina-service.example", SenderName = "AsTiNA Service", TeamId = people.Teams["t1"].Id },
             new Mailbox { Key = "kundendienst", Address = "kundendienst@astina-service.example", SenderName = "AsTiNA Kundendienst", TeamId = people.Teams["k1"].Id });
-        db.AddRange(await DemoSheets.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), people.Categories, clock.GetUtcNow(), ct));
+        var material = Path.Combine(AppContext.BaseDirectory, "Demo/material");
+        db.AddRange(await DemoSheets.Read(material, people.Categories, clock.GetUtcNow(), ct));
+        await db.SaveChangesAsync(ct);
+        await DemoKnowledge.Write(db, material, people, clock.GetUtcNow(), ct);
         people.Categories["sicherheit"].StraightToThird = true;
         await targets.Promise(ct);
         foreach (var (setting, value) in DemoSite.Settings) await settings.Write(db, setting, value, ct);

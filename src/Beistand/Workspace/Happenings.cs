@@ -1,10 +1,12 @@
 using Beistand.Channels.Mail;
 using Beistand.Desk.Capture;
 using Beistand.Desk.Levels;
+using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Targets.Clocks;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Events;
+using Beistand.Library.Knowledge;
 using Beistand.Web;
 
 namespace Beistand.Workspace;
@@ -36,6 +38,7 @@ internal static class Happenings
         [nameof(FactsRecognised)] = (e, c) => Texts.ToldFacts(e.Read<FactsRecognised>().Count),
         [nameof(EscalationAccepted)] = (e, c) => Texts.ToldAccepted(c.Person(e.ActorId)),
         [nameof(EscalationRated)] = (e, c) => e.Read<EscalationRated>().Complete ? Texts.ToldRatedComplete(c.Person(e.ActorId)) : Texts.ToldRatedGap(c.Person(e.ActorId)),
+        [nameof(SolutionKept)] = (e, c) => e.Read<SolutionKept>().Article is { } article ? Texts.ToldSolution(c.Person(e.ActorId), Article.Prefix + article) : Texts.ToldNoSolution(c.Person(e.ActorId)),
         [nameof(TargetMissed)] = (e, c) => Texts.ToldMissed(TargetWords.Of(e.Read<TargetMissed>().Target)),
         [nameof(LeadTold)] = (e, c) => Texts.ToldLead(TargetWords.Of(e.Read<LeadTold>().Target)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),

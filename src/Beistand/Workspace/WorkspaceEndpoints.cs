@@ -22,6 +22,7 @@ using Beistand.Web;
 using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
+using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Levels;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +96,7 @@ internal static class WorkspaceEndpoints
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
+        KnowledgeEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -132,7 +134,7 @@ internal static class WorkspaceEndpoints
             ? await SendingEndpoints.Send(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
                 form["Then"] == "close", form["Then"] == "wait" ? PendingReason.Customer : null, uploads, composer.Cc, composer.Bcc), form, http.RequestServices, ct)
             : await noting.Add(here.Actor, new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads), ct);
-        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
+        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt" or "Knowledge") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
     }
 
     private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, SheetBook sheets, BeistandDb db, CancellationToken ct)

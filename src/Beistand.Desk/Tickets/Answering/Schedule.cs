@@ -17,6 +17,7 @@ public sealed class ScheduleHandler(TicketVerbs verbs, AnswerRules rules, Beista
         {
             if (await rules.Refuse(by, ticket, command, ct) is { } not) return not;
             if (Refuse(sendAt, now) is { } wrong) return wrong;
+            if (command.ThenClose && await verbs.MayNotClose(ticket, ct) is { } open) return open;
             if (await db.TakeUploads(by, command.Uploads, ct) is null) return Outcome.Refused(Texts.UploadGone, "Attachments");
             var waiting = new ScheduledAnswer
             {

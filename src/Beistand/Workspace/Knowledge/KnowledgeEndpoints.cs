@@ -1,0 +1,77 @@
+using Beistand.Desk.Solutions;
+using Beistand.Kernel;
+using Beistand.Kernel.Platform.Live;
+using Beistand.Library.Knowledge;
+using Beistand.Library.Knowledge.Writing;
+using Beistand.Web;
+
+namespace Beistand.Workspace.Knowledge;
+
+/// <summary>What the support knows: the articles, and what a solved ticket leaves to them.</summary>
+internal static class KnowledgeEndpoints
+{
+    private static readonly Dictionary<string, Func<WriteArticles, Actor, string, string, CancellationToken, Task<Outcome>>> Steps = new()
+    {
+        ["vorlegen"] = (write, by, number, _, ct) => write.Submit(by, number, ct),
+        ["zurueck"] = (write, by, number, remark, ct) => write.Return(by, number, remark, ct),
+        ["veroeffentlichen"] = (write, by, number, _, ct) => write.Publish(by, number, ct),
+        ["veraltet"] = (write, by, number, _, ct) => write.Outdate(by, number, ct),
+        ["archivieren"] = (write, by, number, _, ct) => write.Archive(by, number, ct),
+    };
+
+    public static void Map(IEndpointRouteBuilder agents)
+    {
+        agents.MapGet("/wissen", (string? q, string? stand, int? seite, KnowledgePages pages, CancellationToken ct) => pages.List(q, stand, seite ?? 1, ct));
+        agents.MapGet("/wissen/neu", (KnowledgePages pages, CancellationToken ct) => pages.Form(null, new ArticleForm(ArticleText.Empty), null, ct));
+        agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        {
+            var form = Read(await http.Request.ReadFormAsync(ct));
+            return await Answer(await write.Draft(here.Actor, form, null, ct), refused => pages.Form(null, form, refused, ct));
+        });
+        agents.MapGet("/wissen/{number}", (string number, KnowledgePages pages, CancellationToken ct) => pages.Show(number, null, "", ct));
+        agents.MapGet("/wissen/{number}/bearbeiten", (string number, KnowledgePages pages, CancellationToken ct) => pages.Edit(number, ct));
+        agents.MapPost("/wissen/{number}/bearbeiten", async (string number, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        {
+            var form = Read(await http.Request.ReadFormAsync(ct));
+            return await Answer(await write.Write(here.Actor, number, form, ct), refused => pages.Form(number, form, refused, ct));
+        });
+        agents.MapPost("/wissen/{number}/schritt", async (string number, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        {
+            var form = await http.Request.ReadFormAsync(ct);
+            if (!Steps.TryGetValue(form["Step"].ToString(), out var step)) return Results.NotFound();
+            var remark = form["Remark"].ToString();
+            return await Answer(await step(write, here.Actor, number, remark, ct), refused => pages.Show(number, refused, remark, ct));
+        });
+        agents.MapGet("/tickets/{number}/wissen", (string number, string? q, KnowledgePages pages, CancellationToken ct) => pages.Keep(number, q, null, null, ct));
+        agents.MapPost("/tickets/{number}/wissen", Keep);
+    }
+
+    private static async Task<IResult> Keep(string number, HttpContext http, Here here, KeepSolution keeping, KnowledgePages pages, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var (key, article) = (form["IdempotencyKey"].ToString(), Read(form));
+        var outcome = form["Keep"].ToString() switch
+        {
+            "article" => await keeping.Link(here.Actor, number, form["Article"].ToString(), key, ct),
+            "draft" => await keeping.Draft(here.Actor, number, article, ct),
+            _ => await keeping.Nothing(here.Actor, number, Enum.TryParse<NoKnowledge>(form["Reason"], out var reason) ? reason : 0, form["Words"].ToString(), key, ct),
+        };
+        return outcome switch
+        {
+            Done => Results.Redirect("/tickets/" + number),
+            Refused refused => await pages.Keep(number, null, refused, form, ct),
+            _ => Results.NotFound(),
+        };
+    }
+
+    internal static ArticleForm Read(IFormCollection form) => new(
+        new ArticleText(form["Title"].ToString(), form["Problem"].ToString(), form["Environment"].ToString(), form["Cause"].ToString(), form["Solution"].ToString()),
+        Enum.TryParse<Readers>(form["Readers"], out var readers) ? readers : Readers.FirstLevel, WorkspaceEndpoints.Id(form["Category"]), form["Language"].ToString(), (int)(WorkspaceEndpoints.Id(form["Version"]) ?? 0), form["IdempotencyKey"].ToString());
+
+    private static async Task<IResult> Answer(Outcome outcome, Func<Refused, Task<IResult>> again) => outcome switch
+    {
+        Done { Reference: { } number } => Results.Redirect($"/wissen/{number}"),
+        Refused refused => await again(refused),
+        _ => Results.NotFound(),
+    };
+}
