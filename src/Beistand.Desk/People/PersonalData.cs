@@ -7,7 +7,7 @@ public static partial class PersonalData
 {
     private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase) { "gmbh", "mbh", "ggmbh", "ohg", "kg", "ag", "ug", "e.v.", "inc", "ltd", "und", "and", "der", "die", "das", "von", "the", "co" };
 
-    /// <param name="known">Names, companies, numbers and addresses of those concerned; each word of at least three letters is taken out wherever it stands alone.</param>
+    /// <param name="known">Names, companies, numbers and addresses of those concerned; each word of at least three letters is taken out wherever it stands alone, in any case of German.</param>
     public static string Remove(string text, IEnumerable<string?> known, string mark)
     {
         foreach (var form in new[] { Email(), Iban(), Phone() }) text = form.Replace(text, mark);
@@ -15,18 +15,16 @@ public static partial class PersonalData
             .Select(w => w.Trim()).Where(w => w.Length >= 3 && !Common.Contains(w)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length).ToList();
         if (words.Count == 0) return text;
         var any = string.Join('|', words.Select(Regex.Escape));
-        return Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}])(?:{any})s?(?![\p{{L}}\p{{N}}])", mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}])(?:{any})(?:e?[snr])?(?![\p{{L}}\p{{N}}])", mark, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Without the line of greeting above and everything from the closing words on.</summary>
+    /// <summary>Without the words of greeting above and everything from the closing words on.</summary>
     public static string Body(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
         var end = lines.FindIndex(line => Farewell().IsMatch(line));
         if (end >= 0) lines.RemoveRange(end, lines.Count - end);
-        var begin = lines.FindIndex(line => line.Trim().Length > 0);
-        if (begin >= 0 && Greeting().IsMatch(lines[begin])) lines.RemoveAt(begin);
-        return string.Join('\n', lines).Trim();
+        return Greeting().Replace(string.Join('\n', lines), "", 1).Trim();
     }
 
     [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}", RegexOptions.CultureInvariant, 1000)]
@@ -38,7 +36,7 @@ public static partial class PersonalData
     [GeneratedRegex(@"(?<![\p{L}\p{N}.])(?:\+|\(?0)[1-9](?:[ /()-]{0,2}\d){5,13}(?![\p{L}\p{N}.]\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^\s*(sehr geehrte|guten (tag|morgen|abend)|hallo|liebe[rs]?\b|moin|servus|dear|hello|hi\b|good (morning|day|afternoon))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(sehr geehrte|guten (tag|morgen|abend)|hallo|liebe[rs]?\b|moin|servus|dear|hello|hi\b|good (morning|day|afternoon))[^,.!\n]{0,60}([,.!]|\n|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Greeting();
 
     [GeneratedRegex(@"^\s*(mit (freundlich|best|viel|herzlich)\w* gr|(viele|freundliche|beste|herzliche|schöne|liebe) gr|gruß|mfg|vg\b|lg\b|best regards|kind regards|regards|sincerely|yours |cheers|--\s*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

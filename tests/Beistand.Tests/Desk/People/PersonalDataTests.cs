@@ -5,10 +5,10 @@ namespace Beistand.Tests.Desk.People;
 public sealed class PersonalDataTests
 {
     [Theory]
-    [InlineData("Herr Weber von den Stadtwerken", "Herr […] von den Stadtwerken")]
+    [InlineData("Herr Weber von den Stadtwerken", "Herr […] von den […]")]
     [InlineData("WEBERs Notebook", "[…] Notebook")]
     [InlineData("der Weberknecht bleibt", "der Weberknecht bleibt")]
-    [InlineData("Stadtwerke Köln GmbH", "[…] GmbH")]
+    [InlineData("Stadtwerke Köln GmbH, Kölner Werk", "[…], […] Werk")]
     [InlineData("schreiben Sie an jonas.weber@stadtwerke.example oder +49 221 99 88-77", "schreiben Sie an […] oder […]")]
     [InlineData("0221/998877, mobil (0171) 1234567", "[…], mobil […]")]
     [InlineData("IBAN DE89 3704 0044 0532 0130 00.", "IBAN […].")]
@@ -20,6 +20,8 @@ public sealed class PersonalDataTests
     [Theory]
     [InlineData("Sehr geehrter Herr Weber,\n\nbitte tauschen Sie das Netzteil.\n\nMit freundlichen Grüßen\nSabine Keller\nAsTiNA Service", "bitte tauschen Sie das Netzteil.")]
     [InlineData("Hello Mr Weber,\nreplace the adapter.\nKind regards\nSabine", "replace the adapter.")]
+    [InlineData("Hallo, seit heute geht nichts mehr. Viele Grüße", "seit heute geht nichts mehr. Viele Grüße")]
+    [InlineData("Guten Tag Herr Weber\nseit heute geht nichts mehr.", "seit heute geht nichts mehr.")]
     [InlineData("Das Netzteil tauschen.", "Das Netzteil tauschen.")]
     [InlineData("Grüne Lampe blinkt\nsehr schnell", "Grüne Lampe blinkt\nsehr schnell")]
     [InlineData("", "")]
