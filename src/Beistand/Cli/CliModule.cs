@@ -38,7 +38,7 @@ public sealed class CliModule : IModule
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         Language.Set(Language.Of(language));
         var verdict = await chain.Verify(ct);
-        return verdict.FirstBroken is { } seq ? Results.Text(Texts.AuditBroken(seq), statusCode: 422) : Results.Text(Texts.AuditWhole(verdict.Entries));
+        return Results.Text(verdict.Sentence, statusCode: verdict.IsWhole ? 200 : 422);
     }
 
     private static async Task<IResult> Invite(HttpContext http, string? address, SetUpHandler setUp, Settings settings, string? language, CancellationToken ct)
