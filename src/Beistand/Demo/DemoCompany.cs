@@ -95,7 +95,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
     {
         await using var work = await db.BeginWork(ct);
         var newest = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct);
-        db.AddRange(new EventCursor { Reader = "mail-out", Seq = newest }, new EventCursor { Reader = "reminders", Seq = newest });
+        db.AddRange(new EventCursor { Reader = "mail-out", Seq = newest }, new EventCursor { Reader = "reminders", Seq = newest }, new EventCursor { Reader = "emergencies", Seq = newest });
         await db.Set<Message>().Where(m => m.Delivery == DeliveryState.Queued).ExecuteUpdateAsync(s => s.SetProperty(m => m.Delivery, DeliveryState.Filed), ct);
         await db.Set<Recipient>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivery, DeliveryState.Filed), ct);
         await work.Commit(ct);

@@ -22,6 +22,7 @@ using Beistand.Web;
 using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
+using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Levels;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,7 @@ internal static class WorkspaceEndpoints
         JudgingEndpoints.Map(agents);
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
+        InterventionEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
     }
 

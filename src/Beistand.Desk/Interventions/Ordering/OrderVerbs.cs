@@ -20,6 +20,7 @@ public sealed class OrderVerbs(TicketVerbs verbs, BeistandDb db)
 
     internal async Task<Outcome> Do(Actor by, string number, OrderVerb verb, string? key, Func<InterventionOrder, Ticket, DateTimeOffset, Stepped> act, CancellationToken ct)
     {
+        if (!by.IsStaff) return Outcome.NotFound;
         if (await db.Interventions.Where(o => o.Number == number).Join(db.Tickets.VisibleTo(by), o => o.TicketId, t => t.Id, (_, t) => t.Number).FirstOrDefaultAsync(ct) is not { } ticketNumber) return Outcome.NotFound;
         return await verbs.Do(by, ticketNumber, OrderFlow.OnTicket(verb), key, async (ticket, now) =>
         {

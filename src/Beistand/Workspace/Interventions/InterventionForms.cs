@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Workspace.Interventions;
 
 /// <summary>What was typed for a step of an order, so that a refusal loses nothing of it.</summary>
-internal sealed record StepForm(string Step = "", string Text = "", string Result = "", string Emergency = "", string Phase = "Before", string Key = "")
+public sealed record StepForm(string Step = "", string Text = "", string Result = "", string Emergency = "", string Phase = "Before", string Key = "")
 {
     public ProofForm Before { get; init; } = ProofForm.Empty;
     public ProofForm After { get; init; } = ProofForm.Empty;
 }
 
 /// <param name="Files">In the store already, also when the form comes back.</param>
-internal sealed record ProofForm(string Rows, string Text, IReadOnlyList<Attachment> Files)
+public sealed record ProofForm(string Rows, string Text, IReadOnlyList<Attachment> Files)
 {
     public static readonly ProofForm Empty = new("", "", []);
 
@@ -26,7 +26,7 @@ internal sealed record ProofForm(string Rows, string Text, IReadOnlyList<Attachm
 }
 
 /// <summary>What was typed for an order.</summary>
-internal sealed record OrderForm(OrderContent Content, IReadOnlyList<Attachment> Files, IReadOnlyList<string> Without, string Key = "")
+public sealed record OrderForm(OrderContent Content, IReadOnlyList<Attachment> Files, IReadOnlyList<string> Without, string Key = "")
 {
     public static readonly OrderForm Empty = new(OrderContent.Empty, [], []);
 }
