@@ -35,7 +35,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Workspace"] = ["Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Web"],
         ["Beistand.Admin"] = ["Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
         ["Beistand.Cli"] = ["Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Mail", "Beistand.Identity"],
-        ["Beistand.Demo"] = ["Beistand.Desk.Capture", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Channels.Mail", "Beistand.Identity"],
+        ["Beistand.Demo"] = ["Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Channels.Mail", "Beistand.Identity"],
     };
 
     [Fact]

@@ -160,7 +160,8 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
             await at.House.In<BeistandDb>(async db =>
             {
                 var columns = db.Model.FindEntityType(typeof(InterventionOrder))!.GetTableMappings().Single().Table.Columns.Select(c => c.Name).Where(c => c is not ("id" or "number" or "version"));
-                await db.Database.ExecuteSqlRawAsync($"update interventions set {string.Join(", ", columns.Select(c => $"{c} = k.{c}"))} from kept_orders k where k.id = interventions.id");
+                var all = string.Join(", ", columns.Select(c => c + " = k." + c));
+                await db.Database.ExecuteSqlRawAsync("update interventions set " + all + " from kept_orders k where k.id = interventions.id");
                 await db.Database.ExecuteSqlAsync($"delete from interventions where id not in (select id from kept_orders)");
             });
         }
