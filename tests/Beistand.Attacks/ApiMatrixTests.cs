@@ -99,7 +99,7 @@ public sealed class ApiMatrixTests
         ("POST", "hand-backs") => """{"reason":"solved","text":""}""",
         ("POST", "intervention") => """{"intervention":"data"}""",
         ("POST", "interventions") => """{"target":"x"}""",
-        ("POST", "approval") => """{"contentHash":"x"}""",
+        ("POST", "approval") => """{"checksum":"x"}""",
         ("POST", "refusal" or "failure" or "withdrawal" or "verification") => """{"text":""}""",
         ("POST", "execution") => """{"result":""}""",
         ("POST", "evidence") => """{"phase":"before"}""",

@@ -15,7 +15,7 @@ namespace Beistand.Demo;
 /// <summary>Orders for interventions in some states, at tickets that are open at the 3rd level, by the same verbs as real ones.</summary>
 internal sealed class DemoInterventions(BeistandDb db, ITargets targets, ActorDirectory actors)
 {
-    private sealed record Plan(string Category, Intervention Field, OrderState Until, string Target, string Statement, string Reason, string Risk, string Backup, string Rollback, string Test, string Before, string After, string Result, string Verified);
+    private sealed record Plan(string Subject, Intervention Field, OrderState Until, string Target, string Statement, string Reason, string Risk, string Backup, string Rollback, string Test, string Before, string After, string Result, string Verified);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
@@ -27,12 +27,11 @@ internal sealed class DemoInterventions(BeistandDb db, ITargets targets, ActorDi
         var plans = (await JsonSerializer.DeserializeAsync<List<Plan>>(file, Json, ct))!;
         var (author, second) = (await Of(people, "Rainer Thoma", ct), await Of(people, "Ute Lang", ct));
         var third = people.Teams["t3"].Id;
-        var open = await db.Tickets.AsNoTracking().Where(t => t.TeamId == third && t.State != TicketState.Closed).OrderByDescending(t => t.Id).Select(t => new { t.Number, t.Category!.Key }).ToListAsync(ct);
+        var open = await db.Tickets.AsNoTracking().Where(t => t.TeamId == third && t.State != TicketState.Closed).OrderByDescending(t => t.Id).Select(t => new { t.Number, t.Subject }).ToListAsync(ct);
         foreach (var plan in plans)
         {
-            if ((open.FirstOrDefault(t => t.Key == plan.Category) ?? open.FirstOrDefault()) is not { } ticket) return;
+            if (open.FirstOrDefault(t => t.Subject.Contains(plan.Subject, StringComparison.OrdinalIgnoreCase)) is not { } ticket) continue;
             open.Remove(ticket);
-            // The last thing happened half an hour before somebody looks.
             clock.Now = now.AddHours(-4);
             await One(plan, ticket.Number, author, second, now, ct);
         }
@@ -49,7 +48,7 @@ internal sealed class DemoInterventions(BeistandDb db, ITargets targets, ActorDi
         var order = await Then(_ => new WriteOrderHandler(tickets, verbs, db).Begin(author, ticket, new WriteOrder(content), ct), "");
         if (plan.Until == OrderState.Executed)
         {
-            await Then(o => executing.ExecuteInEmergency(author, new ExecuteOrder(o, plan.Result, new Proof(412, plan.Before), new Proof(0, plan.After), plan.Reason), ct), order);
+            await Then(o => executing.ExecuteInEmergency(author, new ExecuteOrder(o, plan.Result, new Proof(1, plan.Before), new Proof(1, plan.After), plan.Reason), ct), order);
             return;
         }
         await Then(o => new SubmitOrder(verbs).Submit(author, o, ct), order);

@@ -23,7 +23,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Desk.People"] = [],
         ["Beistand.Desk.Tickets"] = ["Beistand.Desk.People", "Beistand.Library.Search"],
         ["Beistand.Desk.Capture"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
-        ["Beistand.Desk.Interventions"] = ["Beistand.Desk.Tickets"],
+        ["Beistand.Desk.Interventions"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Levels"] = ["Beistand.Desk.Capture", "Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Routing"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Targets"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],

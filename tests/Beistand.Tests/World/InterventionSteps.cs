@@ -37,6 +37,7 @@ public static class InterventionSteps
             await using var work = await db.BeginWork(default);
             db.Add(wolf);
             await db.SaveChangesAsync();
+            foreach (var person in new[] { thoma, wolf }) db.Add(Company.AccountOf(person));
             (await db.Teams.Include(t => t.Members).FirstAsync(t => t.Id == team.Id)).Members.Add(new TeamMember { TeamId = team.Id, PersonId = wolf.Id, CanWrite = true });
             await work.Commit(default);
         });
@@ -54,16 +55,16 @@ public static class InterventionSteps
     public static async Task<string> Draft(this Specialists at, Person author, OrderContent? content = null) =>
         Assert.IsType<Done>(await at.House.By<WriteOrderHandler>(author, (h, by) => h.Begin(by, at.Ticket, new WriteOrder(content ?? Whole(at.House)), default))).Reference!;
 
-    public static async Task<string> Submitted(this Specialists at, Person author)
+    public static async Task<string> Submitted(this Specialists at, Person author, OrderContent? content = null)
     {
-        var order = await at.Draft(author);
+        var order = await at.Draft(author, content);
         Assert.IsType<Done>(await at.House.SubmitBy(author, order));
         return order;
     }
 
-    public static async Task<string> Approved(this Specialists at, Person author, Person approver)
+    public static async Task<string> Approved(this Specialists at, Person author, Person approver, OrderContent? content = null)
     {
-        var order = await at.Submitted(author);
+        var order = await at.Submitted(author, content);
         Assert.IsType<Done>(await at.House.ApproveBy(approver, order));
         return order;
     }

@@ -35,7 +35,7 @@ public sealed record OrderText
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record NewApproval
 {
-    [Required, Description("contentHash of the order as it was read, at least its first twelve digits."), MaxLength(64)] public string ContentHash { get; init; } = "";
+    [Required, Description("checksum of the order as it was read, at least its first twelve digits."), MaxLength(64)] public string Checksum { get; init; } = "";
     [MaxLength(OrderContent.LongestText)] public string Note { get; init; } = "";
 }
 
@@ -92,16 +92,16 @@ public sealed record OrderSummaries(IReadOnlyList<OrderSummary> Items, [property
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record OrderInfo(
     string Number, string Ticket, Intervention Field, OrderState State, bool Emergency, DateTimeOffset? ApproveBy, string Target, string Statement, string Reason, string Risk, string Backup, string Rollback, string Test, DateTimeOffset? From, DateTimeOffset? Until,
-    [property: Description("SHA-256 of the text and its files; what an approval names.")] string ContentHash, [property: Description("Everybody who wrote at it; none of them may approve.")] IReadOnlyList<Named> Writers,
+    [property: Description("SHA-256 of the text and its files; what an approval names.")] string Checksum, [property: Description("Everybody who wrote at it; none of them may approve.")] IReadOnlyList<Named> Writers,
     OrderStep? Approval, OrderStep? Execution, OrderStep? Verification, OrderStep? Objection, IReadOnlyList<EvidenceInfo> Evidence, IReadOnlyList<ProtocolRow> Protocol);
 
 /// <param name="Text">Note, result, what was verified, or why not.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record OrderStep(Named By, DateTimeOffset At, string Text, [property: Description("Of the text that was approved or executed.")] string? ContentHash);
+public sealed record OrderStep(Named By, DateTimeOffset At, string Text, [property: Description("Of the text that was approved or executed.")] string? Checksum);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record EvidenceInfo(Phase Phase, long? Rows, string Text, string? File, long? Size, string? Sha256, Named By, DateTimeOffset At);
 
-/// <summary>One step in the hash chain of the audit log.</summary>
+/// <summary>One step in the chain of the audit log.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ProtocolRow(long Seq, DateTimeOffset At, string Kind, Named? By, string Hash);
+public sealed record ProtocolRow(long Seq, DateTimeOffset At, string Kind, Named? By, [property: Description("SHA-256 of this entry and all before it.")] string Link);

@@ -49,7 +49,7 @@ internal static class InterventionEndpoints
 
     private static Task<IResult> Withdraw(string intervention, Body<NewObjection> body, Stepping on, SubmitOrder submitting, CancellationToken ct) => on.Do(intervention, body.Bytes, (by, key) => submitting.Withdraw(by, intervention, body.Value.Text, ct, key), ct);
 
-    private static Task<IResult> Approve(string intervention, Body<NewApproval> body, Stepping on, JudgeOrder judging, CancellationToken ct) => on.Do(intervention, body.Bytes, (by, key) => judging.Approve(by, intervention, body.Value.ContentHash, body.Value.Note, ct, key), ct);
+    private static Task<IResult> Approve(string intervention, Body<NewApproval> body, Stepping on, JudgeOrder judging, CancellationToken ct) => on.Do(intervention, body.Bytes, (by, key) => judging.Approve(by, intervention, body.Value.Checksum, body.Value.Note, ct, key), ct);
 
     private static Task<IResult> Refuse(string intervention, Body<NewObjection> body, Stepping on, JudgeOrder judging, CancellationToken ct) => on.Do(intervention, body.Bytes, (by, key) => judging.Refuse(by, intervention, body.Value.Text, ct, key), ct);
 

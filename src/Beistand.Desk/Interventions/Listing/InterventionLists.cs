@@ -29,12 +29,12 @@ public sealed class InterventionLists(BeistandDb db, TimeProvider clock)
     {
         var orders = Filtered(query);
         if (query.Before is { } before) orders = orders.Where(o => o.Id < before);
-        var rows = await Rows(orders, actor).OrderByDescending(o => o.Id).Take(query.Size + 1).ToListAsync(ct);
+        var rows = await Rows(orders.OrderByDescending(o => o.Id), actor).Take(query.Size + 1).ToListAsync(ct);
         return new(rows.Take(query.Size).ToList(), rows.Count > query.Size ? rows[query.Size - 1].Id : null);
     }
 
     /// <summary>The orders of one ticket, the oldest first.</summary>
-    public Task<List<OrderRow>> Of(Actor actor, long ticket, CancellationToken ct) => Rows(db.Interventions.AsNoTracking().Where(o => o.TicketId == ticket), actor).OrderBy(o => o.Id).ToListAsync(ct);
+    public Task<List<OrderRow>> Of(Actor actor, long ticket, CancellationToken ct) => Rows(db.Interventions.AsNoTracking().Where(o => o.TicketId == ticket).OrderBy(o => o.Id), actor).ToListAsync(ct);
 
     private IQueryable<InterventionOrder> Filtered(OrderQuery query)
     {
@@ -49,6 +49,10 @@ public sealed class InterventionLists(BeistandDb db, TimeProvider clock)
         };
     }
 
-    private IQueryable<OrderRow> Rows(IQueryable<InterventionOrder> orders, Actor actor) => orders.Join(db.Tickets.VisibleTo(actor), o => o.TicketId, t => t.Id, (o, t) => new OrderRow(
-        o.Id, o.Number, t.Number, t.Subject, o.Field, o.Content.Target, o.State, o.AuthorId, o.Execution != null && o.Execution.Emergency != "", o.ApproveBy != null, o.ApproveBy, o.Content.From, o.Content.Until, o.CreatedAt, o.UpdatedAt));
+    private IQueryable<OrderRow> Rows(IQueryable<InterventionOrder> orders, Actor actor)
+    {
+        var visible = db.Tickets.VisibleTo(actor);
+        return orders.Where(o => visible.Any(t => t.Id == o.TicketId)).Select(o => new OrderRow(
+            o.Id, o.Number, o.Ticket.Number, o.Ticket.Subject, o.Field, o.Content.Target, o.State, o.AuthorId, o.Execution != null && o.Execution.Emergency != "", o.ApproveBy != null, o.ApproveBy, o.Content.From, o.Content.Until, o.CreatedAt, o.UpdatedAt));
+    }
 }

@@ -25,7 +25,7 @@ internal static class InterventionEndpoints
         agents.MapPost("/tickets/{number}/eingriff", Begin);
         var order = agents.MapGroup("/eingriffe/{order}");
         order.MapGet("", (string order, InterventionViews views, CancellationToken ct) => views.Order(order, new StepForm(), null, ct));
-        order.MapGet("/bearbeiten", (string order, InterventionViews views, CancellationToken ct) => views.Edit(order, null, null, ct));
+        order.MapGet("/bearbeiten", (string order, string? einreichen, InterventionViews views, CancellationToken ct) => views.Edit(order, null, null, ct, einreichen is not null));
         order.MapPost("/bearbeiten", Change);
         order.MapGet("/dateien/{id}", File);
         MapSteps(order);
@@ -70,7 +70,7 @@ internal static class InterventionEndpoints
         var outcome = refusal ?? await writing.Begin(here.Actor, number, new WriteOrder(form.Content, form.Files, null, form.Key), ct);
         return outcome switch
         {
-            Done { Reference: { } order } => await Submitted(order, sent, here, submitting, views, ct),
+            Done { Reference: { } order } => await Submitted(order, sent, here, submitting, ct),
             Refused refused => await views.New(number, form, refused, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct, refused),
             _ => Results.NotFound(),
         };
@@ -81,12 +81,12 @@ internal static class InterventionEndpoints
         var sent = await http.Request.ReadFormAsync(ct);
         var (form, refusal) = await forms.Order(sent, ct);
         var outcome = refusal ?? await writing.Change(here.Actor, order, new WriteOrder(form.Content, form.Files, form.Without, form.Key), ct);
-        return outcome is Done ? await Submitted(order, sent, here, submitting, views, ct) : await views.Edit(order, form, outcome as Refused, ct);
+        return outcome is Done ? await Submitted(order, sent, here, submitting, ct) : await views.Edit(order, form, outcome as Refused, ct);
     }
 
-    // "Save and submit" is two steps: what cannot be submitted yet is kept as a draft all the same.
-    private static async Task<IResult> Submitted(string order, IFormCollection sent, Here here, SubmitOrder submitting, InterventionViews views, CancellationToken ct) =>
-        sent["Then"] == "submit" && await submitting.Submit(here.Actor, order, ct) is Refused refused ? await views.Edit(order, null, refused, ct) : Results.Redirect($"/eingriffe/{order}");
+    // "Save and submit" is two steps: what cannot be submitted yet is kept as a draft all the same, and its form says what is missing.
+    private static async Task<IResult> Submitted(string order, IFormCollection sent, Here here, SubmitOrder submitting, CancellationToken ct) =>
+        Results.Redirect($"/eingriffe/{order}{(sent["Then"] == "submit" && await submitting.Submit(here.Actor, order, ct) is Refused ? "/bearbeiten?einreichen=1" : "")}");
 
     private static async Task<IResult> File(string order, string id, HttpContext http, Here here, InterventionPages pages, IFileStore files, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Beistand.Desk.Interventions;
 using Beistand.Desk.Interventions.Listing;
+using Beistand.Desk.Interventions.Ordering;
 using Beistand.Desk.Interventions.Showing;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Workspace.Interventions;
 
 /// <summary>Loads what the pages of orders show.</summary>
-internal sealed class InterventionViews(InterventionPages pages, InterventionLists lists, DeskDirectory desks, BeistandDb db, LiveHub hub, Here here)
+internal sealed class InterventionViews(InterventionPages pages, InterventionLists lists, DeskDirectory desks, BeistandDb db, LiveHub hub, Here here, TimeProvider clock)
 {
     public Task<bool> Sees(string number, CancellationToken ct) => db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct);
 
@@ -35,11 +36,13 @@ internal sealed class InterventionViews(InterventionPages pages, InterventionLis
         await db.Tickets.AsNoTracking().VisibleTo(here.Actor).WithNumber(number).FirstOrDefaultAsync(ct) is { NeedsFourEyes: true } ticket && TicketFlow.Allows(ticket, Verb.Intervene, here.Actor)
             ? Pages.Of<OrderFormPage>(refusal is null ? 200 : 422, ("Ticket", ticket), ("Form", form), ("Refusal", refusal)) : null;
 
-    public async Task<IResult> Edit(string number, OrderForm? form, Refused? refusal, CancellationToken ct)
+    /// <param name="submitting">Whether it is to be said what stands in the way of submitting.</param>
+    public async Task<IResult> Edit(string number, OrderForm? form, Refused? refusal, CancellationToken ct, bool submitting = false)
     {
         if (await pages.Order(here.Actor, number, ct) is not { } view) return Results.NotFound();
         if (OrderFlow.Refusal(view.Order, view.Ticket, OrderVerb.Write, here.Actor) is { } closed) return await Order(number, new StepForm(), refusal ?? closed, ct);
-        return Pages.Of<OrderFormPage>(refusal is null ? 200 : 422, ("Ticket", view.Ticket), ("Order", view.Order), ("Form", form ?? new OrderForm(view.Order.Content, [], [])), ("Refusal", refusal));
+        if (submitting) refusal ??= OrderFlow.Refusal(view.Order, view.Ticket, OrderVerb.Submit, here.Actor) ?? SubmitOrder.Gap(view.Order, view.Ticket, clock.GetUtcNow());
+        return Pages.Of<OrderFormPage>(refusal is null || submitting ? 200 : 422, ("Ticket", view.Ticket), ("Order", view.Order), ("Form", form ?? new OrderForm(view.Order.Content, [], [])), ("Refusal", refusal));
     }
 
     public async Task<IResult> Order(string number, StepForm form, Refused? refusal, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed class EmergencyTests
         var at = await house.Specialists();
         var order = await at.Draft(at.Thoma);
         Assert.Equal("Emergency", Assert.IsType<Refused>(await house.ExecuteUrgentlyBy(at.Thoma, order, " ")).Field);
-        Assert.IsType<Refused>(await house.ExecuteUrgentlyBy(house.Company.Orhan, order));
+        Assert.IsType<NotFound>(await house.ExecuteUrgentlyBy(house.Company.Orhan, order));
         Assert.IsType<Done>(await house.ExecuteUrgentlyBy(at.Wolf, order));
         Assert.Contains("noch nicht genehmigt", Sentence(await house.VerifyBy(at.Lang, order)), StringComparison.Ordinal);
         Assert.StartsWith("Vier Augen", Sentence(await house.ApproveBy(at.Thoma, order)), StringComparison.Ordinal);

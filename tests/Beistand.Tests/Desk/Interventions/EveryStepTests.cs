@@ -133,22 +133,22 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
         // The author writes, the lead approves, the second executes.
         private async Task MakeOrders(House house)
         {
-            var (author, second, lead) = (at.Thoma, at.Wolf, at.Lang);
-            Orders["draft"] = await at.Draft(author);
-            Orders["submitted"] = await at.Submitted(author);
-            Orders["approved"] = await at.Approved(author, lead);
-            Orders["refused"] = await at.Submitted(author);
+            var (author, second, lead, content) = (at.Thoma, at.Wolf, at.Lang, InterventionSteps.Whole(house));
+            Orders["draft"] = await at.Draft(author, content);
+            Orders["submitted"] = await at.Submitted(author, content);
+            Orders["approved"] = await at.Approved(author, lead, content);
+            Orders["refused"] = await at.Submitted(author, content);
             Assert.IsType<Done>(await house.RefuseBy(lead, Orders["refused"]));
             foreach (var state in new[] { "executed", "verified", "failed" })
             {
-                Orders[state] = await at.Approved(author, lead);
+                Orders[state] = await at.Approved(author, lead, content);
                 Assert.IsType<Done>(await house.ExecuteBy(second, Orders[state]));
             }
             Assert.IsType<Done>(await house.VerifyBy(lead, Orders["verified"]));
             Assert.IsType<Done>(await house.FailBy(lead, Orders["failed"]));
-            Orders["urgent"] = await at.Draft(author);
+            Orders["urgent"] = await at.Draft(author, content);
             Assert.IsType<Done>(await house.ExecuteUrgentlyBy(second, Orders["urgent"]));
-            Orders["withdrawn"] = await at.Draft(author);
+            Orders["withdrawn"] = await at.Draft(author, content);
             Assert.IsType<Done>(await house.WithdrawBy(author, Orders["withdrawn"]));
             hash = (await house.Order(Orders["draft"])).ContentHash;
             Assert.Equal(hash, (await house.Order(Orders["urgent"])).ContentHash);
@@ -161,7 +161,8 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
             {
                 var columns = db.Model.FindEntityType(typeof(InterventionOrder))!.GetTableMappings().Single().Table.Columns.Select(c => c.Name).Where(c => c is not ("id" or "number" or "version"));
                 var all = string.Join(", ", columns.Select(c => c + " = k." + c));
-                await db.Database.ExecuteSqlRawAsync("update interventions set " + all + " from kept_orders k where k.id = interventions.id");
+                var sql = "update interventions set " + all + " from kept_orders k where k.id = interventions.id";
+                await db.Database.ExecuteSqlRawAsync(sql);
                 await db.Database.ExecuteSqlAsync($"delete from interventions where id not in (select id from kept_orders)");
             });
         }
@@ -184,7 +185,7 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
         private async Task<string> ByProgram(string order, string role, OrderVerb step) => Said(await (step switch
         {
             OrderVerb.Submit => programs[role].Post($"/interventions/{order}/submission"),
-            OrderVerb.Approve => programs[role].Post($"/interventions/{order}/approval", new { contentHash = hash, note = "Gesehen" }),
+            OrderVerb.Approve => programs[role].Post($"/interventions/{order}/approval", new { checksum = hash, note = "Gesehen" }),
             OrderVerb.Refuse => programs[role].Post($"/interventions/{order}/refusal", new { text = "Gesehen" }),
             OrderVerb.Execute => programs[role].Post($"/interventions/{order}/execution", new { result = "Getan", before = new { rows = 1 }, after = new { rows = 1 } }),
             OrderVerb.ExecuteInEmergency => programs[role].Post($"/interventions/{order}/execution", new { result = "Getan", emergency = "Es brennt", before = new { rows = 1 }, after = new { rows = 1 } }),
