@@ -21,7 +21,7 @@ public sealed class ApiMatrixTests
 
     private static readonly string[] FindPeople = ["admin", "vogel, other desk", "keller, 1st level", "orhan, 2nd level", "lang, team lead"];
 
-    private sealed record Object(string Number, long Message, string Attachment);
+    private sealed record Object(string Number, long Message, string Attachment, string Order = "EG-2026-9999");
 
     [Theory, OnBothDatabases]
     public async Task D06_only_what_the_table_allows_is_found(string database)
@@ -84,10 +84,10 @@ public sealed class ApiMatrixTests
         : path.StartsWith("/api/v1/tickets/", StringComparison.Ordinal) || path.StartsWith("/api/v1/attachments/", StringComparison.Ordinal) ? MayFind[who].Contains(what)
         : throw new InvalidOperationException($"{path} is not in the table");
 
-    // Sheets and hand-overs are no customer's to read.
-    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || (method == "GET" && path.EndsWith("/escalations", StringComparison.Ordinal));
+    // Sheets, hand-overs and interventions are no customer's to read.
+    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || path.StartsWith("/api/v1/interventions/", StringComparison.Ordinal) || (method == "GET" && path.EndsWith("/escalations", StringComparison.Ordinal));
 
-    private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{id}",
+    private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{intervention}", thing.Order, StringComparison.Ordinal).Replace("{id}",
         path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/people/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
 
     private static string? Body(string method, string path) => (method, path.Split('/')[^1]) switch
@@ -97,6 +97,12 @@ public sealed class ApiMatrixTests
         ("POST", "messages") => """{"kind":"note","text":"x"}""",
         ("POST", "escalations") => """{"level":"third","question":"?","tried":"-"}""",
         ("POST", "hand-backs") => """{"reason":"solved","text":""}""",
+        ("POST", "intervention") => """{"intervention":"data"}""",
+        ("POST", "interventions") => """{"target":"x"}""",
+        ("POST", "approval") => """{"checksum":"x"}""",
+        ("POST", "refusal" or "failure" or "withdrawal" or "verification") => """{"text":""}""",
+        ("POST", "execution") => """{"result":""}""",
+        ("POST", "evidence") => """{"phase":"before"}""",
         ("POST", "rating") => """{"complete":false}""",
         ("POST", "wait") => """{"reason":"vendor","until":"2099-01-01T00:00:00Z"}""",
         _ => null,
@@ -129,6 +135,12 @@ public sealed class ApiMatrixTests
             ["weber in Technik"] = await Open(weber, "hardware"), ["weber in Kundendienst"] = await Open(weber, "rechnung"), ["nowak in Technik"] = await Open(nowak, "hardware"),
             ["nowak in 2nd Level"] = await Open(nowak, "hardware"), ["none"] = new("26-99999-9", 0, "AAAAAAAAAAAAAAAAAAAAAA"),
         };
+        foreach (var (what, thing) in objects.Where(o => o.Key != "none").ToList())
+        {
+            await house.In<Beistand.Desk.Interventions.Declaring.DeclareIntervention, Outcome>(d => d.Declare(Actor.System, thing.Number, Intervention.Data, "", default));
+            var order = await house.In<Beistand.Desk.Interventions.Ordering.WriteOrderHandler, Outcome>(w => w.Begin(Actor.System, thing.Number, new(Beistand.Desk.Interventions.OrderContent.Empty), default));
+            objects[what] = thing with { Order = ((Done)order).Reference! };
+        }
         Assert.Equal(200, (await lang.Post($"/tickets/{objects["nowak in 2nd Level"].Number}/escalations", new { level = "second", question = "?", tried = "-" })).Status);
         return objects;
 

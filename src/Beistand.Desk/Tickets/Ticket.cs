@@ -7,6 +7,9 @@ public enum TicketState { New = 1, Open, Pending, Closed }
 
 public enum Priority { Low = 1, Normal, High, Urgent }
 
+/// <summary>What solving a ticket must change. The last two need the 3rd level and an order with four eyes.</summary>
+public enum Intervention { None, Configuration, ProgramLogic, Data }
+
 public enum PendingReason { Customer = 1, Vendor, Appointment }
 
 /// <summary>The ticket waits, until when at the latest, and who said so.</summary>
@@ -42,6 +45,7 @@ public sealed class Ticket
 
     /// <summary>The least level that can solve it, where a rule says so.</summary>
     public SupportLevel? RequiredLevel { get; private set; }
+    public Intervention Intervention { get; private set; }
     public long TeamId { get; private set; }
     public Team Team { get; private set; } = null!;
     public long? AssigneeId { get; private set; }
@@ -76,6 +80,9 @@ public sealed class Ticket
     public List<TicketAlias> Aliases { get; } = [];
 
     public bool IsClosed => Closure is not null;
+
+    /// <summary>Whether its intervention is one that a second person approves.</summary>
+    public bool NeedsFourEyes => Intervention >= Intervention.ProgramLogic;
 
     public static Ticket Open(string number, string subject, Person requester, Team team, Channel channel, string language, DateTimeOffset now) => new()
     {
@@ -151,6 +158,12 @@ public sealed class Ticket
     public void SetCategory(long? category, DateTimeOffset now)
     {
         CategoryId = category;
+        Touch(now);
+    }
+
+    public void Declare(Intervention intervention, DateTimeOffset now)
+    {
+        Intervention = intervention;
         Touch(now);
     }
 

@@ -40,6 +40,7 @@ public sealed class KernelModule : IModule
             e.Property(x => x.Seq).ValueGeneratedNever();
             e.HasIndex(x => new { x.Kind, x.Seq });
             e.HasIndex(x => new { x.ActorId, x.Seq });
+            e.HasIndex(x => new { x.Subject, x.Seq });
         });
         model.Entity<AuditHead>(e =>
         {

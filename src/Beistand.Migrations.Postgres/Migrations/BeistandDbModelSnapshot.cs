@@ -685,6 +685,153 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("filled_sheets", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ApproveBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -1983,6 +2130,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("follows_id");
 
+                    b.Property<int>("Intervention")
+                        .HasColumnType("integer")
+                        .HasColumnName("intervention");
+
                     b.Property<bool>("IsInternal")
                         .HasColumnType("boolean")
                         .HasColumnName("is_internal");
@@ -2422,6 +2573,8 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("Kind", "Seq");
+
+                    b.HasIndex("Subject", "Seq");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -2911,6 +3064,217 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Approval", "Approval", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approval_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("approval_content_hash");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("approval_note");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Execution", "Execution", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("execution_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("execution_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_content_hash");
+
+                            b1.Property<string>("Emergency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_emergency");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_result");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Objection", "Objection", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("objection_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("objection_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("objection_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.OrderContent", "Content", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Backup")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_backup");
+
+                            b1.Property<DateTimeOffset?>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("content_from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_reason");
+
+                            b1.Property<string>("Risk")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_risk");
+
+                            b1.Property<string>("Rollback")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_rollback");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_statement");
+
+                            b1.Property<string>("Target")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_target");
+
+                            b1.Property<string>("Test")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_test");
+
+                            b1.Property<DateTimeOffset?>("Until")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("content_until");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Verification", "Verification", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("verification_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("verification_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("verification_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.Navigation("Approval");
+
+                    b.Navigation("Content")
+                        .IsRequired();
+
+                    b.Navigation("Execution");
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Ticket");
+
+                    b.Navigation("Verification");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Person", "By")
@@ -3298,6 +3662,11 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.Navigation("Data")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Navigation("Evidence");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Team", b =>

@@ -662,6 +662,149 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("filled_sheets", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApproveBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OverdueToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -1930,6 +2073,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("follows_id");
 
+                    b.Property<int>("Intervention")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intervention");
+
                     b.Property<bool>("IsInternal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_internal");
@@ -2365,6 +2512,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("Kind", "Seq");
+
+                    b.HasIndex("Subject", "Seq");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -2846,6 +2995,217 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Approval", "Approval", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_content_hash");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_note");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Execution", "Execution", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("execution_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("execution_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_content_hash");
+
+                            b1.Property<string>("Emergency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_emergency");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_result");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Objection", "Objection", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("objection_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("objection_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("objection_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.OrderContent", "Content", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Backup")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_backup");
+
+                            b1.Property<long?>("From")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("content_from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_reason");
+
+                            b1.Property<string>("Risk")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_risk");
+
+                            b1.Property<string>("Rollback")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_rollback");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_statement");
+
+                            b1.Property<string>("Target")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_target");
+
+                            b1.Property<string>("Test")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_test");
+
+                            b1.Property<long?>("Until")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("content_until");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Verification", "Verification", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("verification_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("verification_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.Navigation("Approval");
+
+                    b.Navigation("Content")
+                        .IsRequired();
+
+                    b.Navigation("Execution");
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Ticket");
+
+                    b.Navigation("Verification");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Person", "By")
@@ -3233,6 +3593,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.Navigation("Data")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Navigation("Evidence");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Team", b =>

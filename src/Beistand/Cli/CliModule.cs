@@ -18,6 +18,7 @@ public sealed class CliModule : IModule
         app.MapPost("/cli/audit/verify", VerifyAudit);
         app.MapPost("/cli/people/invite", Invite);
         TicketCommands.Map(app);
+        InterventionCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.
@@ -38,7 +39,7 @@ public sealed class CliModule : IModule
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         Language.Set(Language.Of(language));
         var verdict = await chain.Verify(ct);
-        return verdict.FirstBroken is { } seq ? Results.Text(Texts.AuditBroken(seq), statusCode: 422) : Results.Text(Texts.AuditWhole(verdict.Entries));
+        return Results.Text(verdict.Sentence, statusCode: verdict.IsWhole ? 200 : 422);
     }
 
     private static async Task<IResult> Invite(HttpContext http, string? address, SetUpHandler setUp, Settings settings, string? language, CancellationToken ct)

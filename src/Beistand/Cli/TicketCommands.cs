@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Beistand.Desk.Interventions.Declaring;
 using Beistand.Desk.Levels;
 using Beistand.Desk.Levels.Escalating;
 using Beistand.Desk.Levels.HandingBack;
 using Beistand.Desk.People;
+using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,7 @@ namespace Beistand.Cli;
 internal static class TicketCommands
 {
     internal sealed record Up(string Number, string As, int Level, string Question, string Tried, string Reason);
+    internal sealed record Change(string Number, string As, string Kind, string Reason);
     internal sealed record Down(string Number, string As, string Reason, string Text);
 
     public static Command Of(Option<string> data, Func<string, string, HttpContent?, CancellationToken, Task<int>> ask)
@@ -24,7 +27,10 @@ internal static class TicketCommands
         escalate.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/escalate?", JsonContent.Create(new Up(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(level), p.GetValue(question)!, p.GetValue(tried)!, p.GetValue(reason)!)), ct));
         var back = new Command("hand-back", Texts.CliHandBack) { number, agent, why, text };
         back.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/hand-back?", JsonContent.Create(new Down(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(why)!, p.GetValue(text)!)), ct));
-        return new Command("tickets", Texts.CliTickets) { escalate, back };
+        var (kind, lowered) = (Named("--kind", Texts.CliInterventionKind), new Option<string>("--reason") { Description = Texts.CliInterventionReason, DefaultValueFactory = _ => "" });
+        var intervention = new Command("intervention", Texts.CliIntervention) { number, agent, kind, lowered };
+        intervention.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/intervention?", JsonContent.Create(new Change(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(kind)!, p.GetValue(lowered)!)), ct));
+        return new Command("tickets", Texts.CliTickets) { escalate, back, intervention };
     }
 
     public static void Map(IEndpointRouteBuilder app)
@@ -33,10 +39,12 @@ internal static class TicketCommands
             (by, wish) => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason), ct), wish => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
         app.MapPost("/cli/tickets/hand-back", (HttpContext http, string? language, HandBackHandler handing, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Down>(http, language, wish => wish.As, db, actors,
             (by, wish) => handing.HandBack(by, new HandBackTicket(wish.Number, Enum.TryParse<HandBackReason>(wish.Reason, true, out var reason) ? reason : 0, wish.Text), ct), wish => Texts.CliHandedBack(wish.Number), ct));
+        app.MapPost("/cli/tickets/intervention", (HttpContext http, string? language, DeclareIntervention declaring, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Change>(http, language, wish => wish.As, db, actors,
+            (by, wish) => declaring.Declare(by, wish.Number, Enum.TryParse<Intervention>(wish.Kind, true, out var kind) ? kind : (Intervention)(-1), wish.Reason, ct), wish => Texts.CliInterventionSet(wish.Number), ct));
     }
 
     // The body is read only after the door: over the network there is none.
-    private static async Task<IResult> As<T>(HttpContext http, string? language, Func<T, string> address, BeistandDb db, ActorDirectory actors, Func<Actor, T, Task<Outcome>> act, Func<T, string> done, CancellationToken ct) where T : class
+    internal static async Task<IResult> As<T>(HttpContext http, string? language, Func<T, string> address, BeistandDb db, ActorDirectory actors, Func<Actor, T, Task<Outcome>> act, Func<T, string> done, CancellationToken ct) where T : class
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         Language.Set(Language.Of(language));
@@ -46,11 +54,15 @@ internal static class TicketCommands
         if (!by.IsAgent) return Results.Text(Texts.CliNoAgent(address(wish)), statusCode: 422);
         return await act(by, wish) switch
         {
+            Told told => Results.Text(told.Text),
             Done => Results.Text(done(wish)),
             Refused refused => Results.Text(refused.Text, statusCode: 422),
             _ => Results.Text(Texts.CliNoTicket, statusCode: 422),
         };
     }
 
-    private static Option<string> Named(string name, string description) => new(name) { Description = description, Required = true };
+    internal static Option<string> Named(string name, string description) => new(name) { Description = description, Required = true };
 }
+
+/// <summary>The answer of a command that only asks.</summary>
+internal sealed record Told(string Text) : Outcome;

@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail;
 using Beistand.Desk.Capture;
+using Beistand.Desk.Interventions;
 using Beistand.Desk.Levels;
 using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
@@ -39,6 +40,9 @@ internal static class Happenings
         [nameof(EscalationAccepted)] = (e, c) => Texts.ToldAccepted(c.Person(e.ActorId)),
         [nameof(EscalationRated)] = (e, c) => e.Read<EscalationRated>().Complete ? Texts.ToldRatedComplete(c.Person(e.ActorId)) : Texts.ToldRatedGap(c.Person(e.ActorId)),
         [nameof(SolutionKept)] = (e, c) => e.Read<SolutionKept>().Article is { } article ? Texts.ToldSolution(c.Person(e.ActorId), Article.Prefix + article) : Texts.ToldNoSolution(c.Person(e.ActorId)),
+        [nameof(InterventionDeclared)] = (e, c) => Texts.ToldIntervention(c.Person(e.ActorId), OrderFlow.Name(e.Read<InterventionDeclared>().To)),
+        [nameof(InterventionStepped)] = (e, c) => e.Read<InterventionStepped>() is var step ? Texts.ToldInterventionStep(c.Person(e.ActorId), step.Number, Texts.Of("ToldIntervention" + step.Verb)) : "",
+        [nameof(ApprovalOverdue)] = (e, c) => Texts.ToldInterventionOverdue(e.Read<ApprovalOverdue>().Number),
         [nameof(TargetMissed)] = (e, c) => Texts.ToldMissed(TargetWords.Of(e.Read<TargetMissed>().Target)),
         [nameof(LeadTold)] = (e, c) => Texts.ToldLead(TargetWords.Of(e.Read<LeadTold>().Target)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),

@@ -23,6 +23,7 @@ using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
 using Beistand.Workspace.Knowledge;
+using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Levels;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +96,7 @@ internal static class WorkspaceEndpoints
         JudgingEndpoints.Map(agents);
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
+        InterventionEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
         KnowledgeEndpoints.Map(agents);
     }

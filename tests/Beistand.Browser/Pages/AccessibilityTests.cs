@@ -53,6 +53,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (language == "en") await InEnglish(agent);
         foreach (var path in Routes.Workspace(number)) await Check(agent, path);
         await OnTheLevels(agent, visitor, server);
+        await WithFourEyes(server);
         await Check(agent, "/konto");
         await WithSecondFactor(agent);
         await AsCustomer(visitor, server);
@@ -84,6 +85,23 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (language == "en") await InEnglish(orhan);
         await Check(orhan, $"/tickets/{passed}");
         await Check(orhan, $"/tickets/{passed}/zurueckgeben");
+    }
+
+    /// <summary>Orders for interventions, as their author and as the second person.</summary>
+    private async Task WithFourEyes(RunningServer server)
+    {
+        var at = await server.House.Specialists();
+        var (draft, submitted, approved) = (await at.Draft(at.Thoma), await at.Submitted(at.Thoma), await at.Approved(at.Thoma, at.Lang));
+        var (executed, urgent) = (await at.Executed(at.Thoma, at.Lang), await at.Draft(at.Thoma));
+        await server.House.ExecuteUrgentlyBy(at.Thoma, urgent);
+        var wolf = await chromium.AgentAt(server, at.Wolf);
+        if (language == "en") await InEnglish(wolf);
+        foreach (var path in new[] { "/eingriffe", $"/tickets/{at.Ticket}", $"/tickets/{at.Ticket}/eingriff", $"/eingriffe/{draft}/bearbeiten", $"/eingriffe/{draft}", $"/eingriffe/{submitted}", $"/eingriffe/{approved}", $"/eingriffe/{executed}", $"/eingriffe/{urgent}" })
+        {
+            await wolf.GotoAsync(path);
+            await wolf.EvaluateAsync("document.querySelectorAll('#steps details').forEach(d => d.open = true)");
+            await Check(wolf);
+        }
     }
 
     private async Task AsAdministrator(RunningServer server)

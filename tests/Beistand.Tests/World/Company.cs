@@ -76,7 +76,7 @@ public sealed record Company
     // Few rounds: the tests sign in often.
     private static readonly PasswordHasher<Account> Hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
 
-    private static Account AccountOf(Person person)
+    internal static Account AccountOf(Person person)
     {
         var account = new Account
         {

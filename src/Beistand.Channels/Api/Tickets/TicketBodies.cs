@@ -11,7 +11,7 @@ namespace Beistand.Channels.Api.Tickets;
 public sealed record StaffTicket(
     string Number, string Subject, TicketState State, Waiting? Waiting, Priority Priority,
     [property: Description("Key of the category, as in /categories.")] string? Category, [property: Description("Id of the team, as in /teams.")] long Team,
-    SupportLevel Level, Kernel.Desk Desk, Named? Assignee, Requester Requester, Named? Organisation, IReadOnlyList<string> Tags, Channel Channel, string Language, Device Device,
+    SupportLevel Level, [property: Description("What solving it must change.")] Intervention Intervention, Kernel.Desk Desk, Named? Assignee, Requester Requester, Named? Organisation, IReadOnlyList<string> Tags, Channel Channel, string Language, Device Device,
     [property: Description("When the first of the running target times is due; null while none runs.")] DateTimeOffset? DueAt,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt, int Version);
 

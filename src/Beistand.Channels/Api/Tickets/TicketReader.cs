@@ -15,7 +15,7 @@ internal sealed class TicketReader(BeistandDb db, TicketLists lists)
     private sealed record CustomerRow(long Id, CustomerTicket Ticket);
 
     private static readonly Expression<Func<Ticket, Row>> ForStaff = t => new Row(t.Id, t.TurnBy, new StaffTicket(
-        t.Number, t.Subject, t.State, t.Pending == null ? null : new Waiting(t.Pending.Reason, t.Pending.Until), t.Priority, t.Category == null ? null : t.Category.Key, t.TeamId, t.Level, t.Desk,
+        t.Number, t.Subject, t.State, t.Pending == null ? null : new Waiting(t.Pending.Reason, t.Pending.Until), t.Priority, t.Category == null ? null : t.Category.Key, t.TeamId, t.Level, t.Intervention, t.Desk,
         t.Assignee == null ? null : new Named(t.Assignee.Id, t.Assignee.Name), new Requester(t.RequesterId, t.Requester.Name, t.Requester.Email),
         t.Organisation == null ? null : new Named(t.Organisation.Id, t.Organisation.Name), t.Tags.OrderBy(x => x.Tag).Select(x => x.Tag).ToList(), t.Channel, t.Language,
         new Device(t.DeviceModel, t.DeviceSerial), t.TurnBy == Ticket.Never ? null : t.TurnBy, t.CreatedAt, t.UpdatedAt, t.Closure == null ? null : t.Closure.At, t.Version));

@@ -24,7 +24,10 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
     public static readonly AutomaticMail Reminders = new(
         "Reminders", () => (Texts.RemindersSubject("{count}"), Texts.RemindersText("{list}", "{link}", "{name}")), ["{count}", "{name}"], ["{count}", "{list}", "{link}", "{name}"], ["{list}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders];
+    public static readonly AutomaticMail Emergency = new(
+        "Emergency", () => (Texts.EmergencySubject("{order}"), Texts.EmergencyText("{order}", "{what}", "{link}", "{name}")), ["{order}", "{name}"], ["{order}", "{what}", "{link}", "{name}"], ["{order}", "{link}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Beistand.Admin.People;
+using Beistand.Desk.Interventions;
+using Beistand.Desk.Tickets;
 using Beistand.Kernel;
 using Beistand.Web;
 
@@ -28,6 +30,8 @@ internal static class AuditFields
             JsonValueKind.False => Texts.No,
             JsonValueKind.String when key == "roles" && Enum.TryParse<Roles>(text, out var roles) => RoleLabels.Of(roles),
             JsonValueKind.String when key == "desk" && Enum.TryParse<Kernel.Desk>(text, out var desk) => Labels.Of(desk),
+            JsonValueKind.String when key == "state" && Enum.TryParse<OrderState>(text, out var state) => OrderFlow.Name(state),
+            JsonValueKind.String when key is "field" or "intervention" && Enum.TryParse<Intervention>(text, out var field) => OrderFlow.Name(field),
             JsonValueKind.String when key == "assignment" => Texts.Of("Assignment" + text),
             JsonValueKind.String when key == "language" => text == "en" ? Texts.English : Texts.German,
             JsonValueKind.String when key == "validUntil" && value.TryGetDateTimeOffset(out var at) => Zone.Show(at),

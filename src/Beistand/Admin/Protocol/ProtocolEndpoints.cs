@@ -53,6 +53,7 @@ internal static class ProtocolEndpoints
             "preselection" => "/verwaltung/vorsortierung",
             "mailbox" => "/verwaltung/postfaecher/" + id,
             "ticket" => "/tickets/" + id,
+            "intervention" => "/eingriffe/" + id,
             "mailkey" => "/verwaltung/mailschluessel#k-" + id,
             "token" => "/verwaltung/schluessel#k-" + id,
             _ => null,

@@ -24,7 +24,7 @@ public sealed class ContractTests
         var number = (await agent.Post("/tickets", new { text = "Lädt nicht", requester = new { email = company.Weber.Email } })).Text("number");
         var file = (await agent.Upload("a.txt", "x"u8.ToArray())).Text("id");
         var message = await house.Ask(db => db.Set<Message>().MaxAsync(m => m.Id));
-        var ticket = "/tickets/" + number;
+        var (ticket, order) = ("/tickets/" + number, $"/interventions/EG-{DateTimeOffset.UtcNow.Year}-0001");
         var until = DateTimeOffset.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
         await house.Sheet(company.Hardware, 50, new() { Key = "seit-wann", Kind = QuestionKind.Date, Label = "Seit wann?", LabelEn = "Since when?" }, new() { Key = "foto", Kind = QuestionKind.File, Label = "Foto", LabelEn = "Photo", RequiredFor = Moment.PassingOn });
@@ -40,6 +40,15 @@ public sealed class ContractTests
             new("escalateTicket", "POST", ticket + "/escalations", new { level = "second", question = "Woran liegt es?", tried = "Neustart", articles = new[] { new { article = "Akku lädt nicht", verdict = "doesNotFit" } } }),
             new("acceptEscalation", "POST", ticket + "/escalations/last/accept"), new("listEscalations", "GET", ticket + "/escalations"), new("rateHandOver", "POST", ticket + "/escalations/last/rating", new { complete = false, gap = "" }, 422),
             new("handBackTicket", "POST", ticket + "/hand-backs", new { reason = "solved", text = "Netzteil tauschen." }), new("handBackTicket", "POST", ticket + "/hand-backs", new { reason = "solved", text = "x" }, 422),
+            new("declareIntervention", "POST", ticket + "/intervention", new { intervention = "data" }), new("orderIntervention", "POST", ticket + "/interventions", new { target = "ERP", statement = "select 1", from = until, until }, 201), new("orderIntervention", "POST", ticket + "/interventions", new { target = new string('x', 201) }, 422),
+            new("listInterventions", "GET", "/interventions?filter=all&field=data&limit=1"), new("getIntervention", "GET", order), new("changeIntervention", "PATCH", order, new { risk = "keins" }), new("changeIntervention", "PATCH", order, new { attachments = new[] { "gibtsnicht" } }, 422),
+            new("submitIntervention", "POST", order + "/submission", Status: 422), new("approveIntervention", "POST", order + "/approval", new { checksum = "x" }, 422), new("refuseIntervention", "POST", order + "/refusal", new { text = "nein" }, 422),
+            new("executeIntervention", "POST", order + "/execution", new { result = "getan", before = new { rows = 1 } }, 422), new("proveIntervention", "POST", order + "/evidence", new { phase = "before", rows = 1 }, 422), new("verifyIntervention", "POST", order + "/verification", new { text = "gut" }, 422),
+            new("failIntervention", "POST", order + "/failure", new { text = "schlecht" }, 422), new("withdrawIntervention", "POST", order + "/withdrawal", new { text = "erledigt" }), new("getIntervention", "GET", "/interventions/EG-2026-9999", Status: 404),
+            new("declareIntervention", "POST", ticket + "/intervention", new { intervention = "none", reason = "doch nicht" }, 422));
+        using var lead = await house.Program(company.Lang);
+        await Run(lead, new Call("declareIntervention", "POST", ticket + "/intervention", new { intervention = "none", reason = "doch nicht" }));
+        await Run(agent,
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
