@@ -1,12 +1,13 @@
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Workspace.Capturing;
+using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
 
 namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<LevelPages>().AddSingleton<Presences>();
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<LevelPages>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddSingleton<Presences>();
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }
