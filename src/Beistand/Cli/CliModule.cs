@@ -18,6 +18,7 @@ public sealed class CliModule : IModule
         app.MapPost("/cli/audit/verify", VerifyAudit);
         app.MapPost("/cli/people/invite", Invite);
         TicketCommands.Map(app);
+        CoachingCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.

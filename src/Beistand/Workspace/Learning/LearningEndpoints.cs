@@ -3,9 +3,12 @@ using Beistand.Desk.Coaching.Figures;
 using Beistand.Desk.Coaching.Lessons;
 using Beistand.Desk.Coaching.Practising;
 using Beistand.Desk.Coaching.Showing;
+using Beistand.Desk.Tickets;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace.Learning;
 
@@ -43,7 +46,9 @@ internal static class LearningEndpoints
         ticket.MapPost("/lerneinheit", async (string number, HttpContext http, Here here, LessonFromTicket making, WorkspacePages pages, CancellationToken ct) =>
             await making.Make(here.Actor, number, ct) switch { Done { Reference: { } lesson } => Results.Redirect($"{Home}/lerneinheiten/{lesson}/bearbeiten"), var not => await Back(not, number, http, pages, ct) });
         ticket.MapPost("/uebungsfall", async (string number, HttpContext http, Here here, Practise practising, WorkspacePages pages, CancellationToken ct) => await Back(await practising.Begin(here.Actor, number, ct), number, http, pages, ct));
-        ticket.MapPost("/anleitung", async (string number, HttpContext http, Here here, Guide guide, WorkspacePages pages, CancellationToken ct) => await Back(await guide.End(here.Actor, number, ct), number, http, pages, ct));
+        // Whoever has only learned by it does not see it any more.
+        ticket.MapPost("/anleitung", async (string number, HttpContext http, Here here, Guide guide, BeistandDb db, WorkspacePages pages, CancellationToken ct) =>
+            await guide.End(here.Actor, number, ct) is var outcome && outcome is Done && !await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Results.Redirect(Home) : await Back(outcome, number, http, pages, ct));
     }
 
     private static async Task<IResult> Back(Outcome outcome, string number, HttpContext http, WorkspacePages pages, CancellationToken ct) =>

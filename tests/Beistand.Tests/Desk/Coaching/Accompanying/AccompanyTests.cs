@@ -58,6 +58,7 @@ public sealed class AccompanyTests
         var c = house.Company;
         var number = await house.RequestFrom(c.Weber);
         Assert.Equal("Text", Assert.IsType<Refused>(await house.HintBy(c.Orhan, number)).Field);
+        await house.TakesNext(c.Keller);
         await house.EscalateAndStay(c.Keller, number);
         Assert.IsType<Refused>(await house.HintBy(c.Keller, number));
         Assert.IsType<Refused>(await house.ProposeBy(c.Orhan, number, "  "));

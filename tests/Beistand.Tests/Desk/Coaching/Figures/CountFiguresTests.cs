@@ -27,7 +27,7 @@ public sealed class CountFiguresTests
         var (c, random) = (house.Company, new Random(seed));
         await house.Skills(c.Keller.Can(c.Hardware, Skill.Learning), c.Vogel.Can(c.Rechnung, Skill.Learning));
         List<string> numbers = [];
-        for (var step = 0; step < 160; step++)
+        for (var step = 0; step < 200; step++)
         {
             house.Clock.Advance(TimeSpan.FromHours(random.Next(1, 48)));
             if (step == 70) await house.LessonInUse(c.Hardware, practices: 3);
@@ -90,7 +90,7 @@ public sealed class CountFiguresTests
         Person[] agents = [c.Keller, c.Orhan, c.Vogel, c.Lang];
         var agent = agents[random.Next(agents.Length)];
         var by = await house.As(agent.Id);
-        _ = random.Next(12) switch
+        _ = random.Next(13) switch
         {
             0 or 1 => await house.AnswerBy(agent, number, close: random.Next(3) == 0),
             2 => await house.ReplyBy(c.Weber, number),
@@ -108,7 +108,11 @@ public sealed class CountFiguresTests
     private static async Task<Outcome> Practice(House house, Random random, Person agent)
     {
         var open = await house.Ask(db => db.Set<PracticeCase>().AsNoTracking().Where(p => p.State != PracticeState.SignedOff).OrderBy(p => p.Id).FirstOrDefaultAsync());
-        if (open is null) return await house.TakesNext(house.Company.Keller) is { } taken ? new Done(taken) : Outcome.NotFound;
+        if (open is null)
+        {
+            await house.RequestFrom(house.Company.Weber, category: house.Company.Hardware);
+            return await house.TakesNext(house.Company.Keller) is { } taken ? new Done(taken) : Outcome.NotFound;
+        }
         return open.State == PracticeState.Presented ? await house.ReviewBy(agent, open.Id, random.Next(2) == 0, "Bitte noch einmal.") : await house.PresentBy(house.Company.Keller, open.Id);
     }
 }
