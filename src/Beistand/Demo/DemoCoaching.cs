@@ -42,7 +42,7 @@ internal sealed class DemoCoaching(
         await using (var file = File.OpenRead(Path.Combine(folder, "lessons.json")))
             foreach (var told in (await JsonSerializer.DeserializeAsync<List<Told>>(file, JsonSerializerOptions.Web, ct))!) await Write(told, coach, people, ct);
         await PractiseBy(learner, coach, people.Categories["hardware"].Id, ct);
-        await LearnAlong(learner, coach, material, people.Categories["software"], ct);
+        await LearnAlong(learner, coach, material, people.Categories["netzwerk"], ct);
     }
 
     private async Task Know(DemoPeople people, CancellationToken ct)
@@ -66,12 +66,12 @@ internal sealed class DemoCoaching(
     private async Task PractiseBy(Actor learner, Actor coach, long category, CancellationToken ct)
     {
         var teams = learner.WritableTeams.Order().ToArray();
-        var open = await db.Tickets.AsNoTracking().Where(t => t.CategoryId == category && t.Level == SupportLevel.First && teams.Contains(t.TeamId) && t.State != TicketState.Closed).OrderByDescending(t => t.Id).Select(t => t.Number).Take(2).ToListAsync(ct);
+        var open = await db.Tickets.AsNoTracking().Where(t => t.CategoryId == category && t.Level == SupportLevel.First && teams.Contains(t.TeamId) && t.State != TicketState.Closed).OrderByDescending(t => t.Subject.Contains("Akku")).ThenByDescending(t => t.Id).Select(t => t.Number).Take(2).ToListAsync(ct);
         foreach (var (number, i) in open.Select((number, i) => (number, i)))
         {
             await assigning.Assign(learner, number, learner.PersonId, ct);
             var practice = Reference(await practising.Begin(learner, number, ct));
-            Reference(await practising.Present(learner, practice, ["Vor dem Update lief es, und der Lüfter läuft kurz an.", "Wenn das Recovery zweimal ohne Reaktion bleibt."], ct));
+            Reference(await practising.Present(learner, practice, ["Am anderen Netzteil bleibt die Anzeige ebenfalls aus.", "Wenn der Akku warm wird oder sich wölbt."], ct));
             if (i > 0) Reference(await practising.Review(coach, practice, true, "Sauber eingegrenzt, gut erklärt.", ct));
             db.ChangeTracker.Clear();
         }
@@ -87,10 +87,10 @@ internal sealed class DemoCoaching(
         await new DemoLevels(db, desks, actors, sheets, placing, targets, clock, material, new Random(7)).Record(learner, open.Number, category, open.DeviceSerial, open.DeviceModel, true, ct);
         db.ChangeTracker.Clear();
         var told = material.Passed.Handovers.First(h => h.Category == category.Key);
-        Reference(await escalating.Escalate(learner, new Escalate(open.Number, SupportLevel.Second, new HandOver(told.Question, told.Tried, [.. told.Articles.Select(a => new JudgedArticle(a[0], Enum.Parse<ArticleVerdict>(a[1])))]), Learn: true), ct));
+        Reference(await escalating.Escalate(learner, new Escalate(open.Number, SupportLevel.Second, new HandOver(told.Question, told.Tried, [.. told.Articles.Select(a => new JudgedArticle(a[0], Enum.Parse<ArticleVerdict>(a[1])))]), Learn: true, FellShort: "Hier fehlt kein Laufwerk: Das Gerät kommt gar nicht ins Internet."), ct));
         Reference(await rating.Accept(coach, open.Number, ct));
-        Reference(await guide.Note(coach, new AddNote(open.Number, "Die Laufzeit ist von einem Paket überschrieben worden. Am Dateidatum im Ordner System32 erkennst du es beim nächsten Mal selbst; sieh dir vor dem Antworten den Vergleich an."), ct));
-        Reference(await guide.Propose(coach, new AddNote(open.Number, "Guten Tag,\n\nwir haben die Ursache gefunden: Ein verteiltes Paket hat eine Systembibliothek durch eine ältere ersetzt. Die Verteilung ist berichtigt. Bitte starten Sie den Rechner einmal neu und melden Sie sich kurz, ob das Programm wieder startet.\n\nFreundliche Grüße\nSabine Keller"), ct));
+        Reference(await guide.Note(coach, new AddNote(open.Number, "Das Gerät bekommt seine Adresse aus dem Gästenetz; du erkennst es am Gateway in der Ausgabe von ipconfig. Frag beim nächsten Mal zuerst danach, dann brauchst du uns nicht."), ct));
+        Reference(await guide.Propose(coach, new AddNote(open.Number, "Guten Tag,\n\nwir haben die Ursache gefunden: Ihr Gerät bekommt seine Adresse aus einem Netz, das nicht ins Internet führt. Bitte löschen Sie das gespeicherte Netz, verbinden Sie sich neu und geben Sie uns kurz Bescheid, ob es jetzt geht.\n\nFreundliche Grüße\nSabine Keller"), ct));
         db.ChangeTracker.Clear();
     }
 

@@ -92,14 +92,14 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
     {
         var (house, company) = (server.House, server.House.Company);
         var coached = await house.RequestFrom(company.Nowak, category: company.Hardware);
-        await house.FillBy(company.Keller, coached, new GivenAnswer("choice", "a"), new GivenAnswer("mehr", "ja"), new GivenAnswer("text", "x"), new GivenAnswer("multiline", "x"), new GivenAnswer("yesno", "yes"), new GivenAnswer("number", "1"), new GivenAnswer("date", "2026-11-20"), new GivenAnswer("multichoice", "a"));
-        await house.EscalateAndStay(company.Keller, coached);
+        await house.FillBy(company.Keller, coached, [new GivenAnswer("choice", "a"), .. new[] { "text", "multichoice", "yesno", "date", "number", "serial", "file", "errorcode", "mehr" }.Select(key => new GivenAnswer(key, "", "unbekannt"))]);
+        Assert.IsType<Done>(await house.EscalateAndStay(company.Keller, coached));
         await house.AcceptBy(company.Orhan, coached);
         await house.HintBy(company.Orhan, coached);
         await house.ProposeBy(company.Orhan, coached);
         var lesson = await house.LessonInUse(company.Hardware);
-        var practised = await house.RequestFrom(company.Nowak, category: company.Hardware);
-        await house.TakesNext(company.Keller);
+        await house.RequestFrom(company.Nowak, category: company.Hardware);
+        var practised = await house.TakesNext(company.Keller);
         var practice = await house.Ask(db => Task.FromResult(db.Set<Beistand.Desk.Coaching.Practising.PracticeCase>().Single()));
         await Check(agent, $"/anleitung/uebungen/{practice.Id}");
         await house.PresentBy(company.Keller, practice.Id);

@@ -31,7 +31,7 @@ public sealed record NewLesson
     [MaxLength(300), Description("Number or title of the article that tells more.")] public string Article { get; init; } = "";
     public IReadOnlyList<CheckInfo> Questions { get; init; } = [];
     [Description("Id of a team of the 1st level.")] public long? Team { get; init; }
-    [Range(1, 9)] public int Practices { get; init; } = LessonText.UsualPractices;
+    [Description("1 to 9.")] public int Practices { get; init; } = LessonText.UsualPractices;
 }
 
 /// <summary>What is named is changed.</summary>
@@ -44,7 +44,7 @@ public sealed record LessonPatch
     [MaxLength(300)] public string? Article { get; init; }
     public IReadOnlyList<CheckInfo>? Questions { get; init; }
     public long? Team { get; init; }
-    [Range(1, 9)] public int? Practices { get; init; }
+    [Description("1 to 9.")] public int? Practices { get; init; }
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -33,11 +33,14 @@ public sealed class TicketLearning(BeistandDb db, LessonDirectory lessons, GrowS
         var (id, wentUp) = (ticket.Id, kinds.Contains(nameof(TicketEscalated)));
         var coaching = kinds.Contains(nameof(CoachingBegun)) ? await db.Coachings.AsNoTracking().Include(c => c.Learner).Where(c => c.TicketId == id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct) : null;
         var practice = kinds.Contains(nameof(PracticeBegun)) ? await db.PracticeCases.AsNoTracking().Include(p => p.Lesson).Include(p => p.Learner).Where(p => p.TicketId == id).OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct) : null;
-        var lesson = ticket.Level == SupportLevel.First ? await lessons.For(db, ticket.TeamId, ticket.CategoryId, ct) : (await lessons.Now(db, ct)).LastOrDefault(l => l.CategoryId == ticket.CategoryId);
+        var used = await lessons.Now(db, ct);
+        var lesson = used.LastOrDefault(l => l.CategoryId == ticket.CategoryId && (l.TeamId == ticket.TeamId || ticket.Level > SupportLevel.First));
         var made = view.Events.LastOrDefault(e => e.Kind == nameof(LessonMade))?.Read<LessonMade>().Lesson;
         var practises = practice is null && lesson is not null && ticket is { Level: SupportLevel.First, IsClosed: false } && ticket.AssigneeId == actor.PersonId && !(await skills.Of(actor.PersonId, ticket.CategoryId, ct) >= Skill.Solo);
-        var teaches = made is null && (wentUp || ticket.Level > SupportLevel.First) && ticket.CategoryId is not null && await teachers.May(actor, ticket.CategoryId, ct);
-        return new(coaching, practice, lesson, made, practises, teaches, coaching?.LearnerId == actor.PersonId ? Unsent(coaching, view) : null);
+        var guides = await teachers.May(actor, ticket.CategoryId, ct);
+        var teaches = guides && made is null && wentUp && ticket.CategoryId is not null;
+        // A draft is for those who write it.
+        return new(coaching, practice, lesson, guides || used.Any(l => l.Id == made) ? made : null, practises, teaches, coaching?.LearnerId == actor.PersonId ? Unsent(coaching, view) : null);
     }
 
     // What he has answered since was made of it, or instead of it.

@@ -20,24 +20,24 @@ public sealed class CountFiguresTests
     [InlineData("sqlite", 1)]
     [InlineData("sqlite", 2)]
     [InlineData("postgres", 3)]
-    [InlineData("postgres", 4)]
     public async Task After_any_history_the_figures_are_what_the_log_tells(string database, int seed)
     {
         await using var house = await House.Open(database);
         var (c, random) = (house.Company, new Random(seed));
         await house.Skills(c.Keller.Can(c.Hardware, Skill.Learning), c.Vogel.Can(c.Rechnung, Skill.Learning));
         List<string> numbers = [];
-        for (var step = 0; step < 200; step++)
+        for (var step = 0; step < 150; step++)
         {
             house.Clock.Advance(TimeSpan.FromHours(random.Next(1, 48)));
             if (step == 70) await house.LessonInUse(c.Hardware, practices: 3);
-            if (numbers.Count == 0 || random.Next(4) == 0) numbers.Add(await house.RequestFrom(random.Next(2) == 0 ? c.Weber : c.Nowak, category: random.Next(5) switch { 0 => null, < 4 => c.Hardware, _ => c.Rechnung }));
-            else await Any(house, random, numbers[random.Next(numbers.Count)]);
+            if (step is 50 or 90) numbers.Add(await UpAndBack(house));
+            if (numbers.Count == 0 || random.Next(6) == 0) numbers.Add(await house.RequestFrom(random.Next(2) == 0 ? c.Weber : c.Nowak, category: random.Next(5) switch { 0 => null, < 4 => c.Hardware, _ => c.Rechnung }));
+            else await Any(house, random, numbers[random.Next(Math.Max(0, numbers.Count - 8), numbers.Count)]);
             if (random.Next(6) == 0) await house.CountFigures(random.Next(1, 40));
         }
         await house.CountFigures();
         var log = await house.Ask(db => db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync());
-        foreach (var kind in new[] { "TicketEscalated", "TicketHandedBack", "TicketClosed", "TicketReopened", "CategoryChanged", "CustomerWrote", "PracticeBegun", "PracticeReviewed" }) Assert.Contains(log, e => e.Kind == kind);
+        foreach (var kind in new[] { "TicketEscalated", "TicketHandedBack", "TicketClosed", "TicketReopened", "CategoryChanged", "CustomerWrote", "PracticeBegun", "PracticeReviewed" }) Assert.True(log.Any(e => e.Kind == kind), kind);
         var now = await house.Ask(db => db.Set<Ticket>().ToDictionaryAsync(t => t.Id, t => t.CategoryId));
         var told = log.Where(e => e.TicketId is not null).GroupBy(e => e.TicketId!.Value).ToDictionary(g => g.Key, g => Tell([.. g], now[g.Key]));
         var counted = await house.Ask(db => db.Set<TicketFigure>().AsNoTracking().ToDictionaryAsync(f => f.TicketId, f => new Told(f.CategoryId, f.OpenedAt, f.EscalatedAt, f.ClosedAt, f.SolvedById, f.SolvedAtFirst)));
@@ -82,6 +82,28 @@ public sealed class CountFiguresTests
         var up = events.FirstOrDefault(e => e.Kind == nameof(TicketEscalated));
         return new(changed is null ? category : changed.Read<CategoryChanged>().To, events.First(e => e.Kind == nameof(TicketOpened)).At, up?.At, closed ? last!.At : null,
             closed ? events.LastOrDefault(e => e.Kind == nameof(AnswerSent) && e.Seq <= last!.Seq)?.ActorId ?? last!.ActorId : null, closed && (up is null || up.Seq > last!.Seq));
+    }
+
+    /// <summary>One that goes every way; with a lesson in use it is practice first.</summary>
+    private static async Task<string> UpAndBack(House house)
+    {
+        var c = house.Company;
+        var number = await house.RequestFrom(c.Weber, category: c.Hardware);
+        var keller = await house.As(c.Keller.Id);
+        await house.In<Beistand.Desk.Tickets.Assigning.AssignHandler, Outcome>(h => h.Assign(keller, number, c.Keller.Id, default));
+        if (await house.In<Practise, Outcome>(p => p.Begin(keller, number, default)) is Done { Reference: { } practice })
+        {
+            await house.PresentBy(c.Keller, long.Parse(practice, System.Globalization.CultureInfo.InvariantCulture));
+            await house.ReviewBy(c.Orhan, long.Parse(practice, System.Globalization.CultureInfo.InvariantCulture));
+        }
+        await house.AnswerBy(c.Keller, number, close: true);
+        await house.In<CloseHandler, Outcome>(h => h.Reopen(keller, number, default));
+        Assert.IsType<Done>(await house.EscalateAndStay(c.Keller, number));
+        Assert.IsType<Done>(await house.HandBackBy(c.Orhan, number));
+        await house.In<SortHandler, Outcome>(h => h.SetCategory(keller, number, c.Rechnung.Id, default));
+        await house.ReplyBy(c.Weber, number);
+        await house.In<CloseHandler, Outcome>(h => h.Close(keller, number, default));
+        return number;
     }
 
     private static async Task Any(House house, Random random, string number)
