@@ -4,6 +4,7 @@ using Beistand.Channels.Mail;
 using Beistand.Cli;
 using Beistand.Desk.Capture;
 using Beistand.Desk.Interventions;
+using Beistand.Desk.Coaching;
 using Beistand.Desk.Levels;
 using Beistand.Desk.People;
 using Beistand.Desk.Routing;
@@ -24,5 +25,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new KnowledgeModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new KnowledgeModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new CoachingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

@@ -80,6 +80,9 @@ public sealed class ApiMatrixTests
 
     private static bool Found(string path, string method, string who, string what) =>
         path.StartsWith("/api/v1/people/", StringComparison.Ordinal) ? what != "none" && (method == "GET" ? FindPeople.Contains(who) : who == "admin")
+        // A lesson is read by all agents; whose practice cases and figures are not one's own, are not there.
+        : path.StartsWith("/api/v1/lessons/", StringComparison.Ordinal) ? what != "none" && FindPeople.Contains(who)
+        : path.StartsWith("/api/v1/practice-cases/", StringComparison.Ordinal) || path.StartsWith("/api/v1/coaching/", StringComparison.Ordinal) ? false
         : IsForStaff(path, method) ? who is not ("weber" or "nowak") && MayFind[who].Contains(what)
         : path.StartsWith("/api/v1/tickets/", StringComparison.Ordinal) || path.StartsWith("/api/v1/attachments/", StringComparison.Ordinal) ? MayFind[who].Contains(what)
         : throw new InvalidOperationException($"{path} is not in the table");
@@ -88,7 +91,7 @@ public sealed class ApiMatrixTests
     private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || path.StartsWith("/api/v1/interventions/", StringComparison.Ordinal) || (method == "GET" && path.EndsWith("/escalations", StringComparison.Ordinal));
 
     private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{intervention}", thing.Order, StringComparison.Ordinal).Replace("{id}",
-        path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/people/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
+        path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/lessons/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : "1") : path.Contains("/practice-cases/", StringComparison.Ordinal) ? "1" : path.Contains("/people/", StringComparison.Ordinal) || path.Contains("/coaching/figures/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
 
     private static string? Body(string method, string path) => (method, path.Split('/')[^1]) switch
     {
@@ -104,6 +107,10 @@ public sealed class ApiMatrixTests
         ("POST", "execution") => """{"result":""}""",
         ("POST", "evidence") => """{"phase":"before"}""",
         ("POST", "rating") => """{"complete":false}""",
+        ("POST", "state") => """{"state":"inUse"}""",
+        ("POST", "answers") => """{"answers":["x"]}""",
+        ("POST", "review") => """{"signedOff":true}""",
+        ("POST", "coach-notes" or "proposals") => """{"text":"x"}""",
         ("POST", "wait") => """{"reason":"vendor","until":"2099-01-01T00:00:00Z"}""",
         _ => null,
     };
@@ -127,6 +134,7 @@ public sealed class ApiMatrixTests
     {
         var company = house.Company;
         foreach (var category in new[] { company.Hardware, company.Rechnung }) await house.Sheet(category, 0, LevelSteps.Asks("was"));
+        await house.LessonInUse(company.Hardware);
         using var weber = await house.Program(company.Weber);
         using var nowak = await house.Program(company.Nowak);
         using var lang = await house.Program(company.Lang);

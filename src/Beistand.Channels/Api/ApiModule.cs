@@ -2,6 +2,7 @@ using Beistand.Channels.Api.Attachments;
 using Beistand.Channels.Api.Basics;
 using Beistand.Channels.Api.Document;
 using Beistand.Channels.Api.Interventions;
+using Beistand.Channels.Api.Learning;
 using Beistand.Channels.Api.Levels;
 using Beistand.Channels.Api.Messages;
 using Beistand.Channels.Api.People;
@@ -31,7 +32,7 @@ public sealed class ApiModule : IModule
     public void Services(IServiceCollection services)
     {
         services.AddSingleton<ApiTokens>().AddSingleton<INodeReader>(p => p.GetRequiredService<ApiTokens>()).AddSingleton<ApiLimits>().AddSingleton<ApiDocument>();
-        services.AddScoped<Caller>().AddScoped<Once>().AddScoped<TicketReader>().AddScoped<InterventionReader>().AddScoped<Stepping>().AddScoped<TicketChanges>().AddScoped<KeepUpload>().AddScoped<ManageTokens>();
+        services.AddScoped<Caller>().AddScoped<Once>().AddScoped<TicketReader>().AddScoped<InterventionReader>().AddScoped<Stepping>().AddScoped<TicketChanges>().AddScoped<KeepUpload>().AddScoped<ManageTokens>().AddScoped<LessonDoors>().AddScoped<PracticeDoors>();
         // The document is made with these; calls themselves are read and written with ApiJson.
         services.Configure<JsonOptions>(o =>
         {
@@ -49,6 +50,8 @@ public sealed class ApiModule : IModule
         MessageEndpoints.Map(api);
         LevelEndpoints.Map(api);
         InterventionEndpoints.Map(api);
+        LessonDoors.Map(api);
+        PracticeDoors.Map(api);
         AttachmentEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         BasicsEndpoints.Map(api);

@@ -24,6 +24,7 @@ public sealed class RoutingModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<RoutingDirectory>().AddSingleton<INodeReader>(s => s.GetRequiredService<RoutingDirectory>()).AddSingleton<Turns>().AddSingleton<IPlacing, Place>()
         .AddScoped(s => new RoutingChanges(s.GetRequiredService<BeistandDb>(), s.GetRequiredService<RoutingDirectory>(), s.GetRequiredService<TimeProvider>()))
+        .AddScoped(s => new GrowSkill(s.GetRequiredService<BeistandDb>(), s.GetRequiredService<RoutingDirectory>()))
         .AddScoped(s => new WhyHere(s.GetRequiredService<BeistandDb>(), s.GetRequiredService<RoutingDirectory>()))
         .AddScoped<ManageDeskRules>().AddScoped<TryDeskRules>().AddScoped<ManageSkills>().AddScoped<ManageWords>().AddScoped<Relearn>();
 

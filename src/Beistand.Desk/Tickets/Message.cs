@@ -3,7 +3,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum MessageKind { FromCustomer = 1, Answer, Note, PhoneNote, System, Forwarded, FromThirdParty }
+public enum MessageKind { FromCustomer = 1, Answer, Note, PhoneNote, System, Forwarded, FromThirdParty, CoachNote }
 
 /// <summary>Internal unless somebody says otherwise.</summary>
 public enum Visibility { Internal = 0, Public = 1 }

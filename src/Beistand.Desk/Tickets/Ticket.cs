@@ -119,10 +119,16 @@ public sealed class Ticket
     public void AnswerCustomer(long by, DateTimeOffset now)
     {
         if (State is TicketState.New or TicketState.Closed) (State, Closure) = (TicketState.Open, null);
-        AssigneeId ??= by;
-        MeetContact();
+        TakeUp(by);
         (OurTurnSince, LastPublicAt) = (null, now);
         Touch(now);
+    }
+
+    /// <summary>Whoever answers works on it, unless he only learns by it.</summary>
+    private void TakeUp(long by)
+    {
+        if (!IsLearner(by)) AssigneeId ??= by;
+        MeetContact();
     }
 
     public void AssignTo(long? person, DateTimeOffset now)
@@ -210,6 +216,9 @@ public sealed class Ticket
     {
         if (!Involved.Any(i => i.PersonId == person && i.As == role)) Involved.Add(new Involvement { TicketId = Id, PersonId = person, As = role });
     }
+
+    /// <summary>He passed it on and stayed to see how it is solved.</summary>
+    public bool IsLearner(long person) => Involved.Any(i => i.PersonId == person && i.As == InvolvedAs.Learner);
 
     public void Release(long person, InvolvedAs role) => Involved.RemoveAll(i => i.PersonId == person && i.As == role);
 

@@ -2,19 +2,19 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, DeclareIntervention, Intervene, JudgeIntervention }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
 {
-    private enum Who { Writer, Reader, Customer }
+    private enum Who { Writer, Speaker, Reader, Customer }
 
     private static readonly TicketState[] Any = [TicketState.New, TicketState.Open, TicketState.Pending, TicketState.Closed];
     private static readonly TicketState[] Alive = [TicketState.New, TicketState.Open, TicketState.Pending];
 
     private static readonly Dictionary<Verb, (TicketState[] States, Who Who)> Table = new()
     {
-        [Verb.Answer] = (Any, Who.Writer),
+        [Verb.Answer] = (Any, Who.Speaker),
         [Verb.Forward] = (Any, Who.Writer),
         [Verb.Note] = (Any, Who.Reader),
         [Verb.Assign] = (Alive, Who.Writer),
@@ -41,6 +41,9 @@ public static class TicketFlow
         [Verb.DeclareIntervention] = (Alive, Who.Writer),
         [Verb.Intervene] = (Alive, Who.Writer),
         [Verb.JudgeIntervention] = (Any, Who.Reader),
+        [Verb.Coach] = (Any, Who.Writer),
+        [Verb.Learn] = (Any, Who.Reader),
+        [Verb.Teach] = (Any, Who.Reader),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };
@@ -66,6 +69,8 @@ public static class TicketFlow
     {
         Who.Customer => by.Kind is ActorKind.Customer or ActorKind.StatusLink or ActorKind.System,
         Who.Reader => by.IsStaff,
+        // Whoever learns by it answers, while others work on it.
+        Who.Speaker when by.IsAgent && ticket.IsLearner(by.PersonId) => true,
         _ => by.Kind == ActorKind.System || (by.IsAgent && (by.WritableTeams.Contains(ticket.TeamId) || ticket.AssigneeId == by.PersonId)),
     };
 }

@@ -832,6 +832,329 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("intervention_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<long?>("CoachId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("coach_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoachId");
+
+                    b.HasIndex("LearnerId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("coachings", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.PersonFigure", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("NotYet")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_yet");
+
+                    b.Property<int>("Practised")
+                        .HasColumnType("integer")
+                        .HasColumnName("practised");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviewed");
+
+                    b.Property<int>("SignedOff")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_off");
+
+                    b.HasKey("PersonId", "CategoryId");
+
+                    b.ToTable("person_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.TicketFigure", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("SolvedAtFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solved_at_first");
+
+                    b.Property<long?>("SolvedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_by_id");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("SolvedById")
+                        .HasFilter("solved_at_first");
+
+                    b.HasIndex("CategoryId", "OpenedAt");
+
+                    b.ToTable("ticket_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("article");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checks");
+
+                    b.Property<long?>("FromTicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_ticket_id");
+
+                    b.Property<DateTimeOffset?>("InUseSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_use_since");
+
+                    b.Property<int>("Practices")
+                        .HasColumnType("integer")
+                        .HasColumnName("practices");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("situation");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("FromTicketId")
+                        .IsUnique()
+                        .HasFilter("from_ticket_id is not null");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("lesson_gaps", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<bool>("Mastered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mastered");
+
+                    b.Property<DateTimeOffset?>("PresentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("presented_at");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<long?>("ReviewedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("PresentedAt")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("ReviewedById");
+
+                    b.HasIndex("LearnerId", "State");
+
+                    b.HasIndex("TicketId", "LearnerId")
+                        .IsUnique();
+
+                    b.ToTable("practice_cases", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -3273,6 +3596,133 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Navigation("Ticket");
 
                     b.Navigation("Verification");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
+                        {
+                            b1.Property<long>("TicketCoachingId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("proposal_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("proposal_by");
+
+                            b1.Property<string>("Html")
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_html");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_text");
+
+                            b1.HasKey("TicketCoachingId");
+
+                            b1.ToTable("coachings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketCoachingId");
+                        });
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("Beistand.Desk.People.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromTicketId");
+
+                    b.HasOne("Beistand.Desk.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
+                        .WithMany()
+                        .HasForeignKey("ReviewedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Lesson");
+
+                    b.Navigation("ReviewedBy");
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>

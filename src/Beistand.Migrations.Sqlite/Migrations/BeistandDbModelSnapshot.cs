@@ -805,6 +805,321 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("intervention_counters", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<long?>("CoachId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coach_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoachId");
+
+                    b.HasIndex("LearnerId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("coachings", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.PersonFigure", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("NotYet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_yet");
+
+                    b.Property<int>("Practised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("practised");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed");
+
+                    b.Property<int>("SignedOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_off");
+
+                    b.HasKey("PersonId", "CategoryId");
+
+                    b.ToTable("person_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.TicketFigure", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("SolvedAtFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_at_first");
+
+                    b.Property<long?>("SolvedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_by_id");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("SolvedById")
+                        .HasFilter("solved_at_first");
+
+                    b.HasIndex("CategoryId", "OpenedAt");
+
+                    b.ToTable("ticket_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("article");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checks");
+
+                    b.Property<long?>("FromTicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_ticket_id");
+
+                    b.Property<long?>("InUseSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_use_since");
+
+                    b.Property<int>("Practices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("practices");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("situation");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("FromTicketId")
+                        .IsUnique()
+                        .HasFilter("from_ticket_id is not null");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("lesson_gaps", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<bool>("Mastered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mastered");
+
+                    b.Property<long?>("PresentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("presented_at");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<long?>("ReviewedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("PresentedAt")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("ReviewedById");
+
+                    b.HasIndex("LearnerId", "State");
+
+                    b.HasIndex("TicketId", "LearnerId")
+                        .IsUnique();
+
+                    b.ToTable("practice_cases", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -3204,6 +3519,133 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Ticket");
 
                     b.Navigation("Verification");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
+                        {
+                            b1.Property<long>("TicketCoachingId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposal_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposal_by");
+
+                            b1.Property<string>("Html")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposal_html");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposal_text");
+
+                            b1.HasKey("TicketCoachingId");
+
+                            b1.ToTable("coachings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketCoachingId");
+                        });
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("Beistand.Desk.People.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromTicketId");
+
+                    b.HasOne("Beistand.Desk.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
+                        .WithMany()
+                        .HasForeignKey("ReviewedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Lesson");
+
+                    b.Navigation("ReviewedBy");
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>

@@ -19,6 +19,7 @@ public sealed class CliModule : IModule
         app.MapPost("/cli/people/invite", Invite);
         TicketCommands.Map(app);
         InterventionCommands.Map(app);
+        CoachingCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.

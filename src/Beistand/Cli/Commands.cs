@@ -10,7 +10,7 @@ internal static class Commands
     private const int Ok = 0, Usage = 64, DataError = 65, NoInput = 66, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "help" or "--help" or "-h" or "--version", ..];
 
     public static async Task<int> Run(string[] args)
     {
@@ -30,6 +30,7 @@ internal static class Commands
         var root = new RootCommand(Texts.CliRoot) { new Command("mail", Texts.CliMail) { deliver, import }, new Command("audit", Texts.CliAudit) { verify }, new Command("people", Texts.CliPeople) { invite } };
         root.Subcommands.Add(TicketCommands.Of(data, Ask));
         root.Subcommands.Add(InterventionCommands.Of(data, Ask));
+        root.Subcommands.Add(CoachingCommands.Of(data, Ask));
         root.Options.Add(data);
         var given = root.Parse(args);
         var ended = await given.InvokeAsync();

@@ -14,7 +14,7 @@ namespace Beistand.Cli;
 /// <summary>Tickets up and down by command, as an agent and with his rights; refused where the pages refuse.</summary>
 internal static class TicketCommands
 {
-    internal sealed record Up(string Number, string As, int Level, string Question, string Tried, string Reason);
+    internal sealed record Up(string Number, string As, int Level, string Question, string Tried, string Reason, bool Learn = false, string FellShort = "");
     internal sealed record Change(string Number, string As, string Kind, string Reason);
     internal sealed record Down(string Number, string As, string Reason, string Text);
 
@@ -23,8 +23,9 @@ internal static class TicketCommands
         var number = new Argument<string>("NUMBER") { Description = Texts.CliTicketNumber };
         var (agent, level, question, tried) = (Named("--as", Texts.CliAs), new Option<int>("--level") { Description = Texts.CliLevel, Required = true }, Named("--question", Texts.CliQuestion), Named("--tried", Texts.CliTried));
         var (reason, why, text) = (new Option<string>("--reason") { Description = Texts.CliStraight, DefaultValueFactory = _ => "" }, new Option<string>("--because") { Description = Texts.CliBecause, DefaultValueFactory = _ => nameof(HandBackReason.Solved) }, Named("--text", Texts.CliHandBackText));
-        var escalate = new Command("escalate", Texts.CliEscalate) { number, agent, level, question, tried, reason };
-        escalate.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/escalate?", JsonContent.Create(new Up(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(level), p.GetValue(question)!, p.GetValue(tried)!, p.GetValue(reason)!)), ct));
+        var (learn, fellShort) = (new Option<bool>("--learn") { Description = Texts.CoachingStay }, new Option<string>("--lesson-fell-short") { Description = Texts.CliFellShort, DefaultValueFactory = _ => "" });
+        var escalate = new Command("escalate", Texts.CliEscalate) { number, agent, level, question, tried, reason, learn, fellShort };
+        escalate.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/escalate?", JsonContent.Create(new Up(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(level), p.GetValue(question)!, p.GetValue(tried)!, p.GetValue(reason)!, p.GetValue(learn), p.GetValue(fellShort)!)), ct));
         var back = new Command("hand-back", Texts.CliHandBack) { number, agent, why, text };
         back.SetAction((p, ct) => ask(p.GetValue(data)!, "cli/tickets/hand-back?", JsonContent.Create(new Down(p.GetValue(number)!, p.GetValue(agent)!, p.GetValue(why)!, p.GetValue(text)!)), ct));
         var (kind, lowered) = (Named("--kind", Texts.CliInterventionKind), new Option<string>("--reason") { Description = Texts.CliInterventionReason, DefaultValueFactory = _ => "" });
@@ -36,7 +37,7 @@ internal static class TicketCommands
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/cli/tickets/escalate", (HttpContext http, string? language, EscalateHandler escalating, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Up>(http, language, wish => wish.As, db, actors,
-            (by, wish) => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason), ct), wish => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
+            (by, wish) => escalating.Escalate(by, new Escalate(wish.Number, (SupportLevel)wish.Level, new HandOver(wish.Question, wish.Tried, []), Reason: wish.Reason, Learn: wish.Learn, FellShort: wish.FellShort), ct), wish => Texts.CliEscalated(wish.Number, LevelRules.Name((SupportLevel)wish.Level)), ct));
         app.MapPost("/cli/tickets/hand-back", (HttpContext http, string? language, HandBackHandler handing, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Down>(http, language, wish => wish.As, db, actors,
             (by, wish) => handing.HandBack(by, new HandBackTicket(wish.Number, Enum.TryParse<HandBackReason>(wish.Reason, true, out var reason) ? reason : 0, wish.Text), ct), wish => Texts.CliHandedBack(wish.Number), ct));
         app.MapPost("/cli/tickets/intervention", (HttpContext http, string? language, DeclareIntervention declaring, BeistandDb db, ActorDirectory actors, CancellationToken ct) => As<Change>(http, language, wish => wish.As, db, actors,

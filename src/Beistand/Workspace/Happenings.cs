@@ -1,6 +1,7 @@
 using Beistand.Channels.Mail;
 using Beistand.Desk.Capture;
 using Beistand.Desk.Interventions;
+using Beistand.Desk.Coaching;
 using Beistand.Desk.Levels;
 using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
@@ -45,6 +46,15 @@ internal static class Happenings
         [nameof(ApprovalOverdue)] = (e, c) => Texts.ToldInterventionOverdue(e.Read<ApprovalOverdue>().Number),
         [nameof(TargetMissed)] = (e, c) => Texts.ToldMissed(TargetWords.Of(e.Read<TargetMissed>().Target)),
         [nameof(LeadTold)] = (e, c) => Texts.ToldLead(TargetWords.Of(e.Read<LeadTold>().Target)),
+        [nameof(CoachingBegun)] = (e, c) => Texts.ToldLearns(c.Person(e.ActorId)),
+        [nameof(DraftProposed)] = (e, c) => Texts.ToldProposed(c.Person(e.ActorId), c.Person(e.Read<DraftProposed>().Learner)),
+        [nameof(LearnerLeft)] = (e, c) => Texts.ToldCoachingEnded(c.Person(e.ActorId)),
+        [nameof(LessonMade)] = (e, c) => Texts.ToldLessonMade(c.Person(e.ActorId)),
+        [nameof(LessonFellShort)] = (e, c) => Texts.ToldFellShort(c.Person(e.ActorId)),
+        [nameof(PracticeBegun)] = (e, c) => Texts.ToldPractises(c.Person(e.Read<PracticeBegun>().Learner)),
+        [nameof(PracticePresented)] = (e, c) => Texts.ToldPresented(c.Person(e.ActorId)),
+        [nameof(PracticeReviewed)] = (e, c) => e.Read<PracticeReviewed>().SignedOff ? Texts.ToldSignedOff(c.Person(e.ActorId)) : Texts.ToldNotYet(c.Person(e.ActorId)),
+        [nameof(SkillRisen)] = (e, c) => Texts.ToldMastered(c.Person(e.Read<SkillRisen>().Person), c.Category(e.Read<SkillRisen>().Category)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

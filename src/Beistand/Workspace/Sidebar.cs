@@ -26,6 +26,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
                 new("/zuordnung", Texts.WaitingMailsShort, await waiting.For(actor, ct), Icon: "mail-question-mark", Key: "g z", Mails: true),
                 new("/wissen", Texts.KnowledgeTitle, null, Icon: "lightbulb", Key: "g w"),
                 .. OrderFlow.IsSpecialist(actor) ? [new("/eingriffe", Texts.Interventions, null, Icon: "shield", Key: "g e")] : Array.Empty<QueueLink>(),
+                new("/anleitung", Texts.CoachingTitle, null, Icon: "lightbulb", Key: "g a"),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
                 $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());

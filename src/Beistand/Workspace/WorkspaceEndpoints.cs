@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beistand.Desk.Capture;
+using Beistand.Desk.Coaching.Accompanying;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
@@ -24,6 +25,7 @@ using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
 using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
+using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +101,7 @@ internal static class WorkspaceEndpoints
         InterventionEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
         KnowledgeEndpoints.Map(agents);
+        LearningEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -117,7 +120,7 @@ internal static class WorkspaceEndpoints
         _ => null,
     };
 
-    private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, NoteHandler noting, FormFiles files, BeistandDb db, CancellationToken ct)
+    private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, NoteHandler noting, Guide guide, FormFiles files, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var composer = new ComposerForm(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList(),
@@ -132,10 +135,15 @@ internal static class WorkspaceEndpoints
         }
         IReadOnlyList<string> uploads = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)];
         var (text, html) = composer.Format == "html" ? (PlainText.Of(composer.Text), composer.Text) : (composer.Text, (string?)null);
-        var outcome = composer.Kind == "answer"
-            ? await SendingEndpoints.Send(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
-                form["Then"] == "close", form["Then"] == "wait" ? PendingReason.Customer : null, uploads, composer.Cc, composer.Bcc), form, http.RequestServices, ct)
-            : await noting.Add(here.Actor, new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads), ct);
+        var note = new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads);
+        var outcome = (composer.Kind, form["Then"].ToString()) switch
+        {
+            ("answer", "propose") => await guide.Propose(here.Actor, note, ct),
+            ("answer", var then) => await SendingEndpoints.Send(here.Actor, new Answer(number, text, html, composer.Seen, Id(form["Confirmed"]) ?? 0, composer.Key,
+                then == "close", then == "wait" ? PendingReason.Customer : null, uploads, composer.Cc, composer.Bcc), form, http.RequestServices, ct),
+            ("coach", _) => await guide.Note(here.Actor, note, ct),
+            _ => await noting.Add(here.Actor, note, ct),
+        };
         return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt" or "Knowledge") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
     }
 

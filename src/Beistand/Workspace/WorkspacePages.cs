@@ -2,6 +2,7 @@ using Beistand.Channels.Mail;
 using Beistand.Channels.Mail.Judging;
 using Beistand.Channels.Mail.Managing;
 using Beistand.Desk.Capture;
+using Beistand.Desk.Coaching.Showing;
 using Beistand.Desk.Levels;
 using Beistand.Desk.People;
 using Beistand.Desk.Routing.Placing;
@@ -17,7 +18,7 @@ using Beistand.Workspace.Times;
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketTimes times, InterventionViews interventions, LiveHub hub, Here here, TimeProvider clock)
+internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketLearning learning, TicketTimes times, InterventionViews interventions, LiveHub hub, Here here, TimeProvider clock)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
@@ -29,9 +30,10 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
     {
         if (await pages.Ticket(here.Actor, number, ct) is not { } view) return Results.NotFound();
         (here.Live, here.Seq, here.Presence, here.View) = ($"ticket:{number} tickets", view.Seq, number, QueueUrl.Of(new TicketQuery(query.View, query.Team)));
+        var learns = await learning.Of(view, here.Actor, ct);
         return Pages.Of<TicketPageView>(outcome switch { null => 200, HeldBack => 409, _ => 422 },
             ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
-            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket, Zone.Day(clock.GetUtcNow())) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? new ComposerForm()), ("Captured", await sheets.Of(view.Ticket, ct)), ("Path", await levels.Of(view, ct)), ("Why", await why.Of(view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Orders", await interventions.Beside(view, ct)), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
+            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket, Zone.Day(clock.GetUtcNow())) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? Proposed(learns)), ("Learning", learns), ("Captured", await sheets.Of(view.Ticket, ct)), ("Path", await levels.Of(view, ct)), ("Why", await why.Of(view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Orders", await interventions.Beside(view, ct)), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
     }
 
     public async Task<IResult> Clock(string number, CancellationToken ct)
@@ -40,6 +42,9 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
         (here.Live, here.Seq) = ($"ticket:{number}", hub.Seq);
         return Pages.Of<ClockPage>(("Protocol", protocol), ("Choices", new TicketChoices(await desks.Now(ct), protocol.Ticket, Zone.Day(clock.GetUtcNow()))));
     }
+
+    /// <summary>What the coach proposes stands in the learner's composer.</summary>
+    private static ComposerForm Proposed(LearningView learns) => learns.Proposed is { } proposal ? new ComposerForm("answer", proposal.Html ?? proposal.Text, proposal.Html is null ? "plain" : "html") : new ComposerForm();
 
     /// <summary>What was taken back, as the composer shows it again; files only where they are one's own.</summary>
     public async Task<ComposerForm?> TakenBack(string number, long id, CancellationToken ct) => await scheduled.TakenBack(here.Actor, number, id, ct) is { } taken

@@ -85,6 +85,27 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (language == "en") await InEnglish(orhan);
         await Check(orhan, $"/tickets/{passed}");
         await Check(orhan, $"/tickets/{passed}/zurueckgeben");
+        await Learning(agent, orhan, server);
+    }
+
+    /// <summary>A lesson, a practice case that waits, and a ticket by which somebody learns.</summary>
+    private async Task Learning(IPage agent, IPage orhan, RunningServer server)
+    {
+        var (house, company) = (server.House, server.House.Company);
+        var coached = await house.RequestFrom(company.Nowak, category: company.Hardware);
+        await house.FillBy(company.Keller, coached, [new GivenAnswer("choice", "a"), .. new[] { "text", "multichoice", "yesno", "date", "number", "serial", "file", "errorcode", "mehr" }.Select(key => new GivenAnswer(key, "", "unbekannt"))]);
+        Assert.IsType<Done>(await house.EscalateAndStay(company.Keller, coached));
+        await house.AcceptBy(company.Orhan, coached);
+        await house.HintBy(company.Orhan, coached);
+        await house.ProposeBy(company.Orhan, coached);
+        var lesson = await house.LessonInUse(company.Hardware);
+        await house.RequestFrom(company.Nowak, category: company.Hardware);
+        var practised = await house.TakesNext(company.Keller);
+        var practice = await house.Ask(db => Task.FromResult(db.Set<Beistand.Desk.Coaching.Practising.PracticeCase>().Single()));
+        await Check(agent, $"/anleitung/uebungen/{practice.Id}");
+        await house.PresentBy(company.Keller, practice.Id);
+        foreach (var path in new[] { "/anleitung", $"/tickets/{coached}", $"/tickets/{practised}", $"/tickets/{practised}/weitergeben", $"/anleitung/lerneinheiten/{lesson}", $"/anleitung/zahlen/{company.Keller.Id}" }) await Check(agent, path);
+        foreach (var path in new[] { "/anleitung", $"/tickets/{coached}", "/anleitung/team", $"/anleitung/uebungen/{practice.Id}", $"/anleitung/lerneinheiten/{lesson}", $"/anleitung/lerneinheiten/{lesson}/bearbeiten", "/anleitung/lerneinheiten/neu" }) await Check(orhan, path);
     }
 
     /// <summary>Orders for interventions, as their author and as the second person.</summary>

@@ -1,3 +1,6 @@
+using Beistand.Desk.Coaching.Accompanying;
+using Beistand.Desk.Coaching.Lessons;
+using Beistand.Desk.Coaching.Practising;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
@@ -24,6 +27,9 @@ public sealed class DemoCompanyTests
             var now = house.App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             Assert.All(tickets.SelectMany(t => t.Messages), m => Assert.InRange(m.At, now.AddDays(-91), now));
             Assert.DoesNotContain(tickets.SelectMany(t => t.Messages).Select(m => m.Text).Concat(tickets.Select(t => t.Subject)), text => text.Contains('{', StringComparison.Ordinal));
+            Assert.Equal([LessonState.InUse, LessonState.InUse, LessonState.Draft], await db.Set<Lesson>().OrderBy(l => l.Id).Select(l => l.State).ToListAsync());
+            Assert.Equal([PracticeState.Presented, PracticeState.SignedOff], await db.Set<PracticeCase>().OrderBy(p => p.Id).Select(p => p.State).ToListAsync());
+            Assert.NotNull((await db.Set<TicketCoaching>().SingleAsync()).Proposal);
             return await db.Outbox.CountAsync();
         });
         await Task.Delay(1500);

@@ -46,6 +46,8 @@ public sealed record NewEscalation
     [Required, Description("What was tried, and with what result."), MaxLength(10_000)] public string Tried { get; init; } = "";
     [Description("Articles that were read, each with a verdict.")] public IReadOnlyList<ArticleInfo> Articles { get; init; } = [];
     [Description("Why the 2nd level is passed over."), MaxLength(1000)] public string Reason { get; init; } = "";
+    [Description("You stay and learn how it is solved.")] public bool Learn { get; init; }
+    [Description("Why the lesson for such tickets was not enough, where there is one."), MaxLength(2000)] public string LessonFellShort { get; init; } = "";
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

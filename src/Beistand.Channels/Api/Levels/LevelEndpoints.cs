@@ -34,7 +34,7 @@ internal static class LevelEndpoints
 
     private static Task<IResult> Escalate(string number, Body<NewEscalation> body, HttpContext http, Caller caller, Once once, TicketReader reader, EscalateHandler escalating, CancellationToken ct) =>
         Answer(number, http, caller, once, reader, body.Bytes, own => escalating.Escalate(caller.Actor, new Escalate(number, body.Value.Level,
-            new HandOver(body.Value.Question, body.Value.Tried, [.. body.Value.Articles.Select(a => new JudgedArticle(a.Article, a.Verdict))]), body.Value.Team, body.Value.Reason, Key: own), ct), ct);
+            new HandOver(body.Value.Question, body.Value.Tried, [.. body.Value.Articles.Select(a => new JudgedArticle(a.Article, a.Verdict))]), body.Value.Team, body.Value.Reason, Key: own, Learn: body.Value.Learn, FellShort: body.Value.LessonFellShort), ct), ct);
 
     private static Task<IResult> HandBack(string number, Body<NewHandBack> body, HttpContext http, Caller caller, Once once, TicketReader reader, HandBackHandler handing, CancellationToken ct) =>
         Answer(number, http, caller, once, reader, body.Bytes, own => handing.HandBack(caller.Actor, new HandBackTicket(number, body.Value.Reason, body.Value.Text, own), ct), ct);

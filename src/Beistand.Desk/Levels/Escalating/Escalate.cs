@@ -10,11 +10,14 @@ namespace Beistand.Desk.Levels.Escalating;
 
 /// <param name="TeamId">Null: the first team of that level at the ticket's desk.</param>
 /// <param name="Reason">Why a level is passed over.</param>
+/// <param name="Learn">Who passes it on stays, to learn how it is solved.</param>
+/// <param name="FellShort">Why the lesson for such tickets was not enough, where there is one.</param>
 /// <param name="Given">Answers to questions that were still missing, filled in by the same form; Files are those they name.</param>
-public sealed record Escalate(string Ticket, SupportLevel To, HandOver Sheet, long? TeamId = null, string Reason = "", IReadOnlyList<GivenAnswer>? Given = null, string? Key = null, IReadOnlyList<Attachment>? Files = null);
+public sealed record Escalate(string Ticket, SupportLevel To, HandOver Sheet, long? TeamId = null, string Reason = "", IReadOnlyList<GivenAnswer>? Given = null, string? Key = null, IReadOnlyList<Attachment>? Files = null,
+    bool Learn = false, string FellShort = "");
 
 /// <summary>Passes a ticket on to the next level with its hand-over sheet. Reference is the escalation's id.</summary>
-public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillSheet filling, DeskDirectory desks, IPlacing placing, BeistandDb db)
+public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillSheet filling, DeskDirectory desks, IPlacing placing, BeistandDb db, IEnumerable<IGoesAlong>? along = null)
 {
     private const int LongestText = 10_000, MostArticles = 20;
 
@@ -33,6 +36,7 @@ public sealed class EscalateHandler(TicketVerbs verbs, SheetStates states, FillS
             ticket.ChangeLevel(team, assignee, now);
             if (assignee is not null) db.Record(new TicketAssigned(ticket.Id, null, assignee), Actor.System, now);
             await db.SaveChangesAsync(ct);
+            foreach (var room in along ?? []) if (await room.WentUp(ticket, escalation, command, by, now, ct) is { } refused) return refused;
             if (straight) await Audit.Write(db, by, "ticket.straight", $"ticket:{ticket.Number}", null, new { to = team.Level.ToString(), escalation.Straight }, now, ct);
             return new Step(null, new TicketEscalated(ticket.Id, escalation.Id, escalation.From, escalation.To, escalation.FromTeamId, escalation.ToTeamId), $"{escalation.Id}");
         }, ct);

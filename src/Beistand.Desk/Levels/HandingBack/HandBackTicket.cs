@@ -10,7 +10,7 @@ namespace Beistand.Desk.Levels.HandingBack;
 public sealed record HandBackTicket(string Ticket, HandBackReason Reason, string Text, string? Key = null);
 
 /// <summary>Gives a ticket back to the level below, to the team and, where he is there, the agent it came from. Reference is the hand-back's id.</summary>
-public sealed class HandBackHandler(TicketVerbs verbs, DeskDirectory desks, ActorDirectory actors, BeistandDb db)
+public sealed class HandBackHandler(TicketVerbs verbs, DeskDirectory desks, ActorDirectory actors, BeistandDb db, IEnumerable<IGoesAlong>? along = null)
 {
     private const int LongestText = 10_000;
 
@@ -29,6 +29,7 @@ public sealed class HandBackHandler(TicketVerbs verbs, DeskDirectory desks, Acto
             Conclude(last, command, by, now);
             ticket.ChangeLevel(team, await WhoWaits(ticket, team, last, ct), now);
             await db.SaveChangesAsync(ct);
+            foreach (var room in along ?? []) await room.CameDown(ticket, back, by, now, ct);
             return new Step(null, new TicketHandedBack(ticket.Id, back.Id, back.From, back.To, back.FromTeamId, back.ToTeamId), $"{back.Id}");
         }, ct);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Desk.Levels.Rating;
 
 /// <summary>The receiver takes a ticket that came up, and says whether its hand-over sheet was complete.</summary>
-public sealed class RateHandOver(TicketVerbs verbs, BeistandDb db)
+public sealed class RateHandOver(TicketVerbs verbs, BeistandDb db, IEnumerable<IGoesAlong>? along = null)
 {
     private const int LongestGap = 2000;
 
@@ -18,6 +18,7 @@ public sealed class RateHandOver(TicketVerbs verbs, BeistandDb db)
             if (last.State == EscalationState.Accepted) return last.AcceptedById == by.PersonId ? new Done($"{last.Id}") : Outcome.Refused(Texts.AcceptedAlready);
             last.Accept(by.PersonId, now);
             ticket.AssignTo(by.PersonId, now);
+            foreach (var room in along ?? []) await room.Accepted(ticket, last, by, now, ct);
             await db.SaveChangesAsync(ct);
             return new Step(null, new EscalationAccepted(ticket.Id, last.Id), $"{last.Id}");
         }, ct);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Desk.Routing.Placing;
 
 /// <summary>Whose turn it is: who is here, can solve it and has room for one more.</summary>
-internal sealed class Turns(DeskDirectory desks, RoutingDirectory directory, TimeProvider clock)
+internal sealed class Turns(DeskDirectory desks, RoutingDirectory directory, IPractising practising, TimeProvider clock)
 {
     public async ValueTask<long?> Next(BeistandDb db, Team team, long? category, CancellationToken ct)
     {
@@ -18,11 +18,16 @@ internal sealed class Turns(DeskDirectory desks, RoutingDirectory directory, Tim
         var loads = await db.QueueCounts.AsNoTracking().Where(c => c.Queue == Queue.Mine && able.Contains(c.OwnerId)).ToDictionaryAsync(c => c.OwnerId, c => c.Tickets, ct);
         int Load(long person) => loads.GetValueOrDefault(person);
         var free = able.Where(p => !book.Limits.TryGetValue(p, out var most) || Load(p) < most).ToList();
-        // Whoever is still learning it gets it when nobody else can.
-        if (free.Where(p => book.SkillOf(p, category) != Skill.Learning).ToList() is { Count: > 0 } experienced) free = experienced;
+        free = await practising.IsTaught(db, team.Id, category, ct) ? Taught(free, book, category) : Preferred(free, p => book.SkillOf(p, category) != Skill.Learning);
         if (free.Count == 0) return null;
         return team.Assignment == Assignment.LeastLoad ? free.MinBy(Load) : await InTurn(db, team.Id, free, ct);
     }
+
+    // Whoever is still learning it gets it when nobody else can; where a lesson tells how, he first, and then who has learnt it.
+    private static List<long> Taught(List<long> free, RoutingBook book, long? category) =>
+        Preferred(Preferred(free, p => book.SkillOf(p, category) >= Skill.Solo), p => book.SkillOf(p, category) == Skill.Learning, free);
+
+    private static List<long> Preferred(List<long> free, Predicate<long> first, List<long>? among = null) => (among ?? free).FindAll(first) is { Count: > 0 } some ? some : free;
 
     private static async Task<long> InTurn(BeistandDb db, long team, List<long> free, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ public sealed class ScheduleHandler(TicketVerbs verbs, AnswerRules rules, Beista
                 ThenClose = command.ThenClose, ThenWait = command.ThenWait, Uploads = string.Join(' ', command.Uploads ?? []),
             }.For(sendAt, later);
             db.Add(waiting);
-            if (ticket.AssigneeId is null) ticket.AssignTo(by.PersonId, now);
+            if (ticket.AssigneeId is null && !ticket.IsLearner(by.PersonId)) ticket.AssignTo(by.PersonId, now);
             await db.SaveChangesAsync(ct);
             return new Step(null, new AnswerScheduled(ticket.Id, waiting.Id, sendAt), waiting.Id.ToString(CultureInfo.InvariantCulture));
         }, ct);

@@ -1,4 +1,5 @@
 using Beistand.Desk.Capture;
+using Beistand.Desk.Coaching.Lessons;
 using Beistand.Desk.Levels;
 using Beistand.Desk.Levels.Escalating;
 using Beistand.Desk.Levels.HandingBack;
@@ -49,7 +50,7 @@ internal static class LevelEndpoints
         var team = WorkspaceEndpoints.Id(form["Team"]);
         var articles = form["Article"].Zip(form["Verdict"], (article, verdict) => new JudgedArticle(article ?? "", Enum.TryParse<ArticleVerdict>(verdict, out var one) ? one : ArticleVerdict.DoesNotFit)).Where(a => a.Article.Trim().Length > 0).ToList();
         var to = team is { } id && (await desks.Now(ct)).Team(id) is { } named ? named.Level : found.Ticket.Level + 1;
-        var wish = new Escalate(number, to, new HandOver(form["Question"].ToString(), form["Tried"].ToString(), articles), team, form["Reason"].ToString(), typed.Given.Where(g => g.Typed.Length + g.NotObtainable.Length > 0).ToList(), form["IdempotencyKey"].ToString(), typed.Files);
+        var wish = new Escalate(number, to, new HandOver(form["Question"].ToString(), form["Tried"].ToString(), articles), team, form["Reason"].ToString(), typed.Given.Where(g => g.Typed.Length + g.NotObtainable.Length > 0).ToList(), form["IdempotencyKey"].ToString(), typed.Files, form["Learn"] == "yes", form["FellShort"].ToString());
         if (typed.Refusal is { } wrong) return await pages.Up(number, wish, typed, wrong, ct) ?? Results.NotFound();
         return await Answer(await escalating.Escalate(here.Actor, wish, ct), number, http, whole, refused => pages.Up(number, wish, typed, refused, ct), ct);
     }
@@ -66,7 +67,7 @@ internal static class LevelEndpoints
         WorkspaceEndpoints.Answer(outcome, number, WorkspaceEndpoints.Query(http)) ?? await pages.Ticket(number, WorkspaceEndpoints.Query(http), ct, outcome);
 }
 
-internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirectory desks, Here here)
+internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirectory desks, LessonDirectory lessons, Here here)
 {
     /// <summary>Null where this person may not pass it on.</summary>
     public async Task<IResult?> Up(string number, Escalate? wish, TypedAnswers typed, Refused? refusal, CancellationToken ct)
@@ -78,7 +79,7 @@ internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirector
             .OrderBy(t => LevelRules.IsStraight(ticket.Level, t.Level)).ThenBy(t => t.Desk == ticket.Desk ? 0 : 1).ThenBy(t => t.Level).ThenBy(t => t.Id).ToList();
         if (ticket.Level == SupportLevel.Third) refusal ??= LevelRules.RefuseUp(new Move(ticket.Level, ticket.Level, false, false, "", []));
         return Pages.Of<EscalatePage>(refusal is null ? 200 : 422, ("Ticket", ticket), ("Form", wish ?? new Escalate(number, ticket.Level, new HandOver("", "", []))), ("Teams", teams), ("Rule", rule),
-            ("State", (await states.Of(ticket, ct)).State), ("Typed", typed), ("Refusal", refusal));
+            ("State", (await states.Of(ticket, ct)).State), ("Typed", typed), ("Lesson", ticket.Level == SupportLevel.First ? await lessons.For(db, ticket.TeamId, ticket.CategoryId, ct) : null), ("Refusal", refusal));
     }
 
     /// <summary>Null where this person may not hand it back.</summary>

@@ -59,10 +59,28 @@ public sealed class ContractTests
             new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
             new("writeMessage", "POST", ticket + "/messages", new { text = "Danke" }, 201), new("openTicket", "POST", "/tickets", new { text = "Von mir" }, 201), new("closeTicket", "POST", ticket + "/close"),
             new("listTeams", "GET", "/teams", Status: 404), new("listPeople", "GET", "/people", Status: 404), new("listTickets", "GET", "/tickets?tag=akku", Status: 400));
+        await Learn();
         var upload = await agent.Upload("b.txt", "y"u8.ToArray());
         Compare(document, "uploadAttachment", upload, 201, called);
         Compare(document, "downloadAttachment", await agent.Get("/attachments/" + upload.Text("id")), 200, called);
         Assert.Equal(Operations(document).Select(o => o["operationId"]!.ToString()).Order(), called.Order());
+
+        async Task Learn()
+        {
+            using var learner = await house.Program(company.Keller);
+            var own = "/tickets/" + await house.RequestFrom(company.Nowak, category: company.Hardware);
+            await Run(agent,
+                new("createLesson", "POST", "/lessons", new { category = "hardware", title = "Lädt nicht", situation = "Die Anzeige bleibt aus.", steps = "Netzteil tauschen.", article = "WI-214", questions = new[] { new { question = "Woran erkennen Sie es?", expected = "Anzeige aus" } }, team = company.Technik.Id, practices = 1 }, 201),
+                new("createLesson", "POST", "/lessons", new { category = "gibtsnicht", title = "x" }, 422), new("changeLesson", "PATCH", "/lessons/1", new { title = "Notebook lädt nicht" }), new("setLessonState", "POST", "/lessons/1/state", new { state = "inUse" }), new("listLessons", "GET", "/lessons"));
+            await Run(learner,
+                new("getLesson", "GET", "/lessons/1"), new("setLessonState", "POST", "/lessons/1/state", new { state = "outdated" }, 422), new("changeTicket", "PATCH", own, new { assignee = company.Keller.Id }), new("practiseByTicket", "POST", own + "/practice"), new("practiseByTicket", "POST", own + "/practice", Status: 422),
+                new("presentPracticeCase", "POST", "/practice-cases/1/answers", new { answers = new[] { "Die Anzeige bleibt aus." } }), new("listPracticeCases", "GET", "/practice-cases"), new("getPracticeCase", "GET", "/practice-cases/1"), new("getPersonalFigures", "GET", $"/coaching/figures/{company.Keller.Id}"),
+                new("getPersonalFigures", "GET", $"/coaching/figures/{company.Orhan.Id}", Status: 404), new("getCoachingFigures", "GET", "/coaching/figures", Status: 404),
+                new("fillCapture", "PATCH", own + "/capture", new { answers = new object[] { new { key = "foto", notObtainable = "kein Telefon" } } }), new("escalateTicket", "POST", own + "/escalations", new { level = "second", question = "Woran liegt es?", tried = "Neustart", learn = true, lessonFellShort = "Blinkt." }));
+            await Run(agent,
+                new("reviewPracticeCase", "POST", "/practice-cases/1/review", new { signedOff = false, remark = "" }, 422), new("reviewPracticeCase", "POST", "/practice-cases/1/review", new { signedOff = true, remark = "Gut." }), new("writeCoachNote", "POST", own + "/coach-notes", new { text = "Fragen Sie nach dem Netzteil." }),
+                new("proposeAnswer", "POST", own + "/proposals", new { text = "Bitte tauschen Sie das Netzteil." }), new("endCoaching", "POST", own + "/coaching/end"), new("writeCoachNote", "POST", own + "/coach-notes", new { text = "x" }, 422), new("makeLesson", "POST", own + "/lesson", Status: 201), new("getCoachingFigures", "GET", "/coaching/figures"));
+        }
 
         async Task Run(ApiProgram program, params Call[] calls)
         {

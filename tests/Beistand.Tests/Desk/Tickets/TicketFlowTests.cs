@@ -24,12 +24,12 @@ public sealed class TicketFlowTests
     }
 
     [Fact]
-    public async Task A_closed_ticket_can_be_reopened_answered_noted_and_described_and_nothing_else_changes_its_state()
+    public async Task A_closed_ticket_can_be_reopened_answered_noted_described_and_learnt_from_and_nothing_else_changes_its_state()
     {
         await using var house = await House.Open("sqlite");
         var ticket = await house.Ticket(await house.RequestFrom(house.Company.Weber));
         var keller = await house.As(house.Company.Keller.Id);
         ticket.Close(null, house.Clock.GetUtcNow());
-        Assert.Equal([Verb.Answer, Verb.Forward, Verb.Note, Verb.SetCategory, Verb.SetDevice, Verb.Rename, Verb.Alias, Verb.Tag, Verb.Watch, Verb.Reopen, Verb.TakeMail, Verb.Participate, Verb.Capture, Verb.RateEscalation, Verb.JudgeIntervention], Enum.GetValues<Verb>().Where(v => TicketFlow.Allows(ticket, v, keller)));
+        Assert.Equal([Verb.Answer, Verb.Forward, Verb.Note, Verb.SetCategory, Verb.SetDevice, Verb.Rename, Verb.Alias, Verb.Tag, Verb.Watch, Verb.Reopen, Verb.TakeMail, Verb.Participate, Verb.Capture, Verb.RateEscalation, Verb.JudgeIntervention, Verb.Coach, Verb.Learn, Verb.Teach], Enum.GetValues<Verb>().Where(v => TicketFlow.Allows(ticket, v, keller)));
     }
 }
