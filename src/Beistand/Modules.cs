@@ -8,6 +8,7 @@ using Beistand.Desk.People;
 using Beistand.Desk.Routing;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Modules;
@@ -21,5 +22,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new RoutingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new RoutingModule(), new TargetsModule(), new VendorsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

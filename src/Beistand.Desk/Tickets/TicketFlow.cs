@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, AskVendor, WorkVendorCase }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -37,6 +37,8 @@ public static class TicketFlow
         [Verb.HandBack] = (Alive, Who.Writer),
         [Verb.AcceptEscalation] = (Alive, Who.Writer),
         [Verb.RateEscalation] = (Any, Who.Writer),
+        [Verb.AskVendor] = (Alive, Who.Writer),
+        [Verb.WorkVendorCase] = (Any, Who.Writer),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };

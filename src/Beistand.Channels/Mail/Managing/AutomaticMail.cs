@@ -24,7 +24,11 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
     public static readonly AutomaticMail Reminders = new(
         "Reminders", () => (Texts.RemindersSubject("{count}"), Texts.RemindersText("{list}", "{link}", "{name}")), ["{count}", "{name}"], ["{count}", "{list}", "{link}", "{name}"], ["{list}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders];
+    public static readonly AutomaticMail VendorSilent = new(
+        "VendorSilent", () => (Texts.VendorSilentSubject("{vendor}", "{number}"), Texts.VendorSilentText("{vendor}", "{number}", "{theirs}", "{since}", "{link}", "{name}")),
+        ["{vendor}", "{theirs}", "{number}", "{name}"], ["{vendor}", "{theirs}", "{number}", "{since}", "{link}", "{name}"], ["{number}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, VendorSilent];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }
