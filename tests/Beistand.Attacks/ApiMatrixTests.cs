@@ -85,7 +85,7 @@ public sealed class ApiMatrixTests
         : throw new InvalidOperationException($"{path} is not in the table");
 
     // Sheets and hand-overs are no customer's to read.
-    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || (method == "GET" && path.EndsWith("/escalations", StringComparison.Ordinal));
+    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || (method == "GET" && (path.EndsWith("/escalations", StringComparison.Ordinal) || path.EndsWith("/vendor-cases", StringComparison.Ordinal)));
 
     private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{id}",
         path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/people/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
@@ -97,6 +97,7 @@ public sealed class ApiMatrixTests
         ("POST", "messages") => """{"kind":"note","text":"x"}""",
         ("POST", "escalations") => """{"level":"third","question":"?","tried":"-"}""",
         ("POST", "hand-backs") => """{"reason":"solved","text":""}""",
+        ("POST", "vendor-cases") => """{"vendor":1}""",
         ("POST", "rating") => """{"complete":false}""",
         ("POST", "wait") => """{"reason":"vendor","until":"2099-01-01T00:00:00Z"}""",
         _ => null,

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, Settings settings, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, DemoVendors vendors, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -44,6 +44,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         var people = await Settle(ct);
         await relearn.WhenDue(ct);
         await tickets.Tell(await DemoMaterial.Read(Path.Combine(AppContext.BaseDirectory, "Demo/material"), ct), people, clock.GetUtcNow(), ct);
+        await vendors.Tell(clock.GetUtcNow(), ct);
         await targets.SayWhatIsPast(clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");

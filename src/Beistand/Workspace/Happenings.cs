@@ -4,6 +4,7 @@ using Beistand.Desk.Levels;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Targets.Clocks;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Web;
 
@@ -38,6 +39,17 @@ internal static class Happenings
         [nameof(EscalationRated)] = (e, c) => e.Read<EscalationRated>().Complete ? Texts.ToldRatedComplete(c.Person(e.ActorId)) : Texts.ToldRatedGap(c.Person(e.ActorId)),
         [nameof(TargetMissed)] = (e, c) => Texts.ToldMissed(TargetWords.Of(e.Read<TargetMissed>().Target)),
         [nameof(LeadTold)] = (e, c) => Texts.ToldLead(TargetWords.Of(e.Read<LeadTold>().Target)),
+        [nameof(VendorCaseOpened)] = (e, c) => Texts.ToldVendorOpened(c.Person(e.ActorId)),
+        [nameof(VendorCaseDiscarded)] = (e, c) => Texts.ToldVendorDiscarded(c.Person(e.ActorId)),
+        [nameof(VendorPacketSent)] = (e, c) => e.Read<VendorPacketSent>().Exported ? Texts.ToldVendorExported(c.Person(e.ActorId)) : Texts.ToldVendorSent(c.Person(e.ActorId)),
+        [nameof(VendorAnswered)] = (e, c) => e.Read<VendorAnswered>().Message == 0 ? Texts.ToldVendorAnsweredElse(c.Person(e.ActorId)) : Texts.ToldVendorAnswered,
+        [nameof(VendorNumbered)] = (e, c) => Texts.ToldVendorNumbered(c.Person(e.ActorId)),
+        [nameof(VendorReminderDue)] = (e, c) => Texts.ToldVendorSilent(e.Read<VendorReminderDue>().Rung),
+        [nameof(VendorReminded)] = (e, c) => Texts.ToldVendorReminded(c.Person(e.ActorId)),
+        [nameof(VendorCaseSolved)] = (e, c) => Texts.ToldVendorSolved(c.Person(e.ActorId)),
+        [nameof(VendorCaseClosed)] = (e, c) => Texts.ToldVendorClosed(c.Person(e.ActorId)),
+        [nameof(VendorCaseReopened)] = (e, c) => Texts.ToldVendorReopened(c.Person(e.ActorId)),
+        [nameof(VendorRepairChanged)] = (e, c) => Texts.ToldVendorRepair(c.Person(e.ActorId)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

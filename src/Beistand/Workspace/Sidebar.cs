@@ -23,6 +23,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
                 new("/tickets?view=unassigned", Texts.ViewUnassigned, numbers.Of(Queue.Unassigned, actor.ReadableTeams.Contains), Icon: "inbox", Key: "g o"),
                 new("/tickets?view=overdue", Texts.ViewOverdue, numbers.Overdue, Bad: true, Icon: "alarm-clock", Key: "g f"),
                 new("/zuordnung", Texts.WaitingMailsShort, await waiting.For(actor, ct), Icon: "mail-question-mark", Key: "g z", Mails: true),
+                new("/hersteller", Texts.VendorCasesTitle, null, Icon: "cpu", Key: "g h"),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
                 $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());

@@ -23,6 +23,7 @@ using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Judging;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Vendors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
@@ -94,6 +95,7 @@ internal static class WorkspaceEndpoints
         JudgingEndpoints.Map(agents);
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
+        VendorEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
     }
 

@@ -1,12 +1,13 @@
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Vendors;
 
 namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<LevelPages>().AddSingleton<Presences>();
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<LevelPages>().AddScoped<VendorPages>().AddSingleton<Presences>();
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }

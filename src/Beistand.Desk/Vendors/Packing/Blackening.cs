@@ -90,7 +90,7 @@ public static partial class Blackening
     [GeneratedRegex(@"https?://\S*/(anliegen|request|einrichten|sign-in|anmelden)/(link/)?\S+", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 
-    [GeneratedRegex(@"(?:\p{Lu}[\p{L}.-]*[ -]){0,3}\p{Lu}?[\p{L}-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|chaussee|markt|hof)\s*\d{1,4}\s?[a-z]?\b")]
+    [GeneratedRegex(@"(?:\p{Lu}[\p{L}.-]*[ -]){0,3}\p{Lu}?[\p{L}-]*(?i:straße|strasse|str\.|weg|(?<!speicher|steck|arbeits|fest)platz|allee|gasse|ring|ufer|damm|chaussee|markt|hof)\s*\d{1,4}\s?[a-z]?\b")]
     private static partial Regex Street();
 
     [GeneratedRegex(@"\b\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Square|Court)\b")]
