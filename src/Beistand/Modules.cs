@@ -11,6 +11,7 @@ using Beistand.Desk.Routing;
 using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors;
 using Beistand.Identity;
 using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Modules;
@@ -25,5 +26,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new KnowledgeModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new CoachingModule(), new TargetsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new KnowledgeModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new CoachingModule(), new TargetsModule(), new VendorsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

@@ -88,7 +88,7 @@ public sealed class ApiMatrixTests
         : throw new InvalidOperationException($"{path} is not in the table");
 
     // Sheets, hand-overs and interventions are no customer's to read.
-    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || path.StartsWith("/api/v1/interventions/", StringComparison.Ordinal) || (method == "GET" && path.EndsWith("/escalations", StringComparison.Ordinal));
+    private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || path.StartsWith("/api/v1/interventions/", StringComparison.Ordinal) || (method == "GET" && (path.EndsWith("/escalations", StringComparison.Ordinal) || path.EndsWith("/vendor-cases", StringComparison.Ordinal)));
 
     private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{intervention}", thing.Order, StringComparison.Ordinal).Replace("{id}",
         path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/lessons/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : "1") : path.Contains("/practice-cases/", StringComparison.Ordinal) ? "1" : path.Contains("/people/", StringComparison.Ordinal) || path.Contains("/coaching/figures/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
@@ -106,6 +106,7 @@ public sealed class ApiMatrixTests
         ("POST", "refusal" or "failure" or "withdrawal" or "verification") => """{"text":""}""",
         ("POST", "execution") => """{"result":""}""",
         ("POST", "evidence") => """{"phase":"before"}""",
+        ("POST", "vendor-cases") => """{"vendor":1}""",
         ("POST", "rating") => """{"complete":false}""",
         ("POST", "state") => """{"state":"inUse"}""",
         ("POST", "answers") => """{"answers":["x"]}""",

@@ -14,7 +14,7 @@ public sealed partial class EveryDoorTests
     // The longest beginning that fits says whose door it is. Doors of "Own" ask per object and have tests of their own (D05, D30, D33).
     private static readonly (string Start, For Whom)[] Doors =
     [
-        ("/tickets", For.Agents), ("/anwesenheit", For.Agents), ("/sprache", For.Agents), ("/zuordnung", For.Agents), ("/abwesenheit", For.Agents), ("/wissen", For.Agents), ("/eingriffe", For.Agents), ("/anleitung", For.Agents), ("/konto", For.Agents), ("/konto/ueberall-abmelden", For.Own), ("/verwaltung", For.Administrators),
+        ("/tickets", For.Agents), ("/anwesenheit", For.Agents), ("/sprache", For.Agents), ("/zuordnung", For.Agents), ("/abwesenheit", For.Agents), ("/wissen", For.Agents), ("/eingriffe", For.Agents), ("/anleitung", For.Agents), ("/hersteller", For.Agents), ("/konto", For.Agents), ("/konto/ueberall-abmelden", For.Own), ("/verwaltung", For.Administrators),
         ("/anliegen/{number}", For.Customers), ("/en/request/{number}", For.Customers),
         ("/live", For.Own), ("/entwuerfe", For.Own), ("/uploads", For.Own), ("/dateien", For.Own), ("/cli/", For.Commands), ("/api/", For.Programs),
         ("/", For.Everybody),
@@ -65,6 +65,7 @@ public sealed partial class EveryDoorTests
         await using var house = await House.Open(database, start: true);
         await house.Sheet(house.Company.Hardware, 50, LevelSteps.Asks("was", needed: Beistand.Desk.Capture.Moment.PassingOn));
         var number = await house.RequestFrom(house.Company.Weber, category: house.Company.Hardware);
+        await house.CaseWith(await house.Maker(), number);
         var doors = Routes(house).Where(r => Whose(r.Path) == For.Agents).ToList();
         using (var stranger = house.Visitor()) await Shut(stranger, doors.Where(d => d.Method != "PUT").ToList(), number, HttpStatusCode.Found);
         using (var weber = await house.VisitorAs(house.Company.Weber)) await Shut(weber, doors, number, HttpStatusCode.NotFound);

@@ -8,6 +8,7 @@ using Beistand.Channels.Api.Messages;
 using Beistand.Channels.Api.People;
 using Beistand.Channels.Api.Tickets;
 using Beistand.Channels.Api.Tokens;
+using Beistand.Channels.Api.Vendors;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
@@ -52,6 +53,7 @@ public sealed class ApiModule : IModule
         InterventionEndpoints.Map(api);
         LessonDoors.Map(api);
         PracticeDoors.Map(api);
+        VendorEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         BasicsEndpoints.Map(api);

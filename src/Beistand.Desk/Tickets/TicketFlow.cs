@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach, AskVendor, WorkVendorCase }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -44,6 +44,8 @@ public static class TicketFlow
         [Verb.Coach] = (Any, Who.Writer),
         [Verb.Learn] = (Any, Who.Reader),
         [Verb.Teach] = (Any, Who.Reader),
+        [Verb.AskVendor] = (Alive, Who.Writer),
+        [Verb.WorkVendorCase] = (Any, Who.Writer),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };

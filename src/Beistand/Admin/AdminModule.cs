@@ -16,6 +16,7 @@ using Beistand.Admin.Signing;
 using Beistand.Admin.Skills;
 using Beistand.Admin.Targets;
 using Beistand.Admin.Teams;
+using Beistand.Admin.Vendors;
 using Beistand.Admin.Wording;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
@@ -31,7 +32,7 @@ public sealed class AdminModule : IModule
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
-        ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars),
+        ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/hersteller", "cpu", () => Texts.Vendors),
         ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
@@ -66,6 +67,7 @@ public sealed class AdminModule : IModule
         KeyEndpoints.Map(admin);
         PolicyEndpoints.Map(admin);
         CalendarEndpoints.Map(admin);
+        VendorAdminEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);
         ProtocolEndpoints.Map(admin);

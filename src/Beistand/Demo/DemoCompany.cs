@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, DemoInterventions interventions, DemoCoaching coaching, Settings settings, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, DemoInterventions interventions, DemoCoaching coaching, DemoVendors vendors, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -48,6 +48,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         await tickets.Tell(material, people, clock.GetUtcNow(), ct);
         await interventions.Tell(Path.Combine(AppContext.BaseDirectory, "Demo/material"), people, clock.GetUtcNow(), ct);
         await coaching.Tell(folder, material, people, ct);
+        await vendors.Tell(clock.GetUtcNow(), ct);
         await targets.SayWhatIsPast(clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");

@@ -61,7 +61,7 @@ internal static class Guards
     }
 
     // Where agents read and write, in their own language.
-    private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/verwaltung", "/konto", "/uploads"];
+    private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto", "/uploads"];
 
     private static bool IsWorkspace(PathString path) => Workspace.Any(room => path.StartsWithSegments(room));
 

@@ -7,6 +7,7 @@ using Beistand.Desk.Solutions;
 using Beistand.Desk.Targets;
 using Beistand.Desk.Targets.Clocks;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Library.Knowledge;
 using Beistand.Web;
@@ -55,6 +56,17 @@ internal static class Happenings
         [nameof(PracticePresented)] = (e, c) => Texts.ToldPresented(c.Person(e.ActorId)),
         [nameof(PracticeReviewed)] = (e, c) => e.Read<PracticeReviewed>().SignedOff ? Texts.ToldSignedOff(c.Person(e.ActorId)) : Texts.ToldNotYet(c.Person(e.ActorId)),
         [nameof(SkillRisen)] = (e, c) => Texts.ToldMastered(c.Person(e.Read<SkillRisen>().Person), c.Category(e.Read<SkillRisen>().Category)),
+        [nameof(VendorCaseOpened)] = (e, c) => Texts.ToldVendorOpened(c.Person(e.ActorId)),
+        [nameof(VendorCaseDiscarded)] = (e, c) => Texts.ToldVendorDiscarded(c.Person(e.ActorId)),
+        [nameof(VendorPacketSent)] = (e, c) => e.Read<VendorPacketSent>().Exported ? Texts.ToldVendorExported(c.Person(e.ActorId)) : Texts.ToldVendorSent(c.Person(e.ActorId)),
+        [nameof(VendorAnswered)] = (e, c) => e.Read<VendorAnswered>().Message == 0 ? Texts.ToldVendorAnsweredElse(c.Person(e.ActorId)) : Texts.ToldVendorAnswered,
+        [nameof(VendorNumbered)] = (e, c) => Texts.ToldVendorNumbered(c.Person(e.ActorId)),
+        [nameof(VendorReminderDue)] = (e, c) => Texts.ToldVendorSilent(e.Read<VendorReminderDue>().Rung),
+        [nameof(VendorReminded)] = (e, c) => Texts.ToldVendorReminded(c.Person(e.ActorId)),
+        [nameof(VendorCaseSolved)] = (e, c) => Texts.ToldVendorSolved(c.Person(e.ActorId)),
+        [nameof(VendorCaseClosed)] = (e, c) => Texts.ToldVendorClosed(c.Person(e.ActorId)),
+        [nameof(VendorCaseReopened)] = (e, c) => Texts.ToldVendorReopened(c.Person(e.ActorId)),
+        [nameof(VendorRepairChanged)] = (e, c) => Texts.ToldVendorRepair(c.Person(e.ActorId)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

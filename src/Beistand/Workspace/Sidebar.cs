@@ -27,6 +27,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
                 new("/wissen", Texts.KnowledgeTitle, null, Icon: "lightbulb", Key: "g w"),
                 .. OrderFlow.IsSpecialist(actor) ? [new("/eingriffe", Texts.Interventions, null, Icon: "shield", Key: "g e")] : Array.Empty<QueueLink>(),
                 new("/anleitung", Texts.CoachingTitle, null, Icon: "lightbulb", Key: "g a"),
+                new("/hersteller", Texts.VendorCasesTitle, null, Icon: "cpu", Key: "g h"),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
                 $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());

@@ -27,6 +27,7 @@ using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Vendors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Workspace;
@@ -99,6 +100,7 @@ internal static class WorkspaceEndpoints
         CaptureEndpoints.Map(agents);
         LevelEndpoints.Map(agents);
         InterventionEndpoints.Map(agents);
+        VendorEndpoints.Map(agents);
         AbsenceEndpoints.Map(agents);
         KnowledgeEndpoints.Map(agents);
         LearningEndpoints.Map(agents);

@@ -4,12 +4,13 @@ using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Vendors;
 
 namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddSingleton<Presences>();
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddScoped<VendorPages>().AddSingleton<Presences>();
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }

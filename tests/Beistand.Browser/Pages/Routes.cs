@@ -7,14 +7,14 @@ internal static class Routes
         ? ["/en", "/en/contact", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
         : ["/", "/kontakt", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
 
-    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung", "/hersteller", "/hersteller/1", "/hersteller?alle=1"];
 
-    public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
+    public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
 
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [
-        .. new[] { "personen", "organisationen", "teams", "kategorien", "zielzeiten", "kalender", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
+        .. new[] { "personen", "organisationen", "teams", "kategorien", "zielzeiten", "kalender", "hersteller", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
         .. new[] { "eingang", "vorsortierung", "vorsortierung/woerter/hardware", "regeln", "regeln/neu", "faehigkeiten", "mailtexte", "marke", "dkim", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
-        $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", $"/verwaltung/kategorien/{category}/bogen", $"/verwaltung/kategorien/{category}/bogen/neu", $"/verwaltung/kategorien/{category}/bogen/choice", "/verwaltung/zielzeiten/1", "/verwaltung/zielzeiten?probe=1&Desk=TechnicalSupport", "/verwaltung/kalender/1", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
+        $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", $"/verwaltung/kategorien/{category}/bogen", $"/verwaltung/kategorien/{category}/bogen/neu", $"/verwaltung/kategorien/{category}/bogen/choice", "/verwaltung/zielzeiten/1", "/verwaltung/zielzeiten?probe=1&Desk=TechnicalSupport", "/verwaltung/kalender/1", "/verwaltung/hersteller/1", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
     ];
 }

@@ -18,7 +18,7 @@ public sealed class DemoCompanyTests
         await using var house = await House.Open(database, start: true, people: false, settings: ("Demo", "true"));
         await house.Ask(async db =>
         {
-            Assert.Equal((12, 40, 300), (await db.Organisations.CountAsync(), await db.People.CountAsync(), await db.Tickets.CountAsync()));
+            Assert.Equal((12, 41, 300), (await db.Organisations.CountAsync(), await db.People.CountAsync(), await db.Tickets.CountAsync()));
             var tickets = await db.Tickets.AsNoTracking().Include(t => t.Messages).Include(t => t.Requester).ToListAsync();
             Assert.All(tickets, t => Assert.Equal(t.Requester.Language, t.Language));
             Assert.InRange(tickets.Count(t => t.Language == "en"), 20, 30);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors.Hearing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using MimeKit;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>A reply joins a ticket only by a Message-ID we sent or stored, and only from somebody who takes part. What speaks of a ticket and may not join waits for a person's word.</summary>
-internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, TimeProvider clock) : IInboundStep
+internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, FindVendorCase vendors, TimeProvider clock) : IInboundStep
 {
     private const int MostTried = 2000;
 
@@ -22,11 +23,28 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Time
         _ => FindAnswered(mail, ct),
     };
 
-    private async Task FindAccepted(InboundMail mail, CancellationToken ct) =>
+    private async Task FindAccepted(InboundMail mail, CancellationToken ct)
+    {
         mail.JoinsTicket = await db.Tickets.Where(t => t.Id == mail.Raw.PointsTo).Select(t => t.Number).FirstOrDefaultAsync(ct);
+        // Whoever speaks of a manufacturer's case and takes no part speaks to us, not to the customer.
+        if (mail.JoinsTicket is not null && mail.Raw.PointsTo is { } ticket && !(await Writer(mail.FromAddress, ticket, ct)).TakesPart) mail.VendorCase = (await vendors.At(ticket, LetterOf(mail), ct))?.Case;
+    }
+
+    private static VendorLetter LetterOf(InboundMail mail) => new(mail.FromAddress, mail.Subject, $"{mail.Text}\n{mail.Signature}", mail.RefersTo, [.. NumbersIn(mail.Subject)]);
+
+    /// <summary>A vendor's mail goes into his case and stays among us; under his address, but not from him, it waits.</summary>
+    private async Task<bool> FindVendorsCase(InboundMail mail, CancellationToken ct)
+    {
+        if (mail.Kind is not (MailKind.Normal or MailKind.Automatic) || await vendors.From(LetterOf(mail), ct) is not { } heard) return false;
+        mail.PointsTo = heard.Ticket;
+        if (mail.NotAuthentic is null) (mail.JoinsTicket, mail.VendorCase) = (heard.Number, heard.Case);
+        else mail.Doubt = mail.Raw.Anyway ? null : Doubt.Unauthenticated;
+        return true;
+    }
 
     private async Task FindAnswered(InboundMail mail, CancellationToken ct)
     {
+        if (await FindVendorsCase(mail, ct)) return;
         var referred = await Known(mail.RefersTo, ct);
         if (referred is { Message: { } ours } && mail.NotAuthentic is null && await WasForwarded(ours, mail.FromAddress, ct))
         {
@@ -34,7 +52,7 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Time
             return;
         }
         if (await ByToken(mail, ct) is { } addressed && (referred is null || !(await Writer(mail.FromAddress, referred.Ticket, ct)).TakesPart)) referred = addressed;
-        if ((referred ?? await Named(mail.Subject, ct)) is not { } found)
+        if ((referred ?? await Named(mail.Subject, ct) ?? await OfVendor(mail.Subject, ct)) is not { } found)
         {
             if (mail is { NotAuthentic: not null, Raw.Anyway: false } && await IsAgent(mail.FromAddress, ct)) mail.Doubt = Doubt.Unauthenticated;
             return;
@@ -108,8 +126,12 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Time
         return found ?? await WithNumber(mailIds.Select(id => Confirmation().Match(id)).Where(m => m.Success).Select(m => m.Groups[1].Value), ct);
     }
 
-    private Task<Place?> Named(string subject, CancellationToken ct) =>
-        WithNumber(Number().Matches(subject).Select(m => TicketNumber.Parse(m.Value)).OfType<string>().Take(5), ct);
+    private Task<Place?> Named(string subject, CancellationToken ct) => WithNumber(NumbersIn(subject), ct);
+
+    /// <summary>Somebody knows a number that a manufacturer gave us: where it belongs, a person says.</summary>
+    private async Task<Place?> OfVendor(string subject, CancellationToken ct) => await vendors.Named(subject, ct) is { } heard ? await WithNumber([heard.Number], ct) : null;
+
+    private static IEnumerable<string> NumbersIn(string subject) => Number().Matches(subject).Select(m => TicketNumber.Parse(m.Value)).OfType<string>().Take(5);
 
     private async Task<Place?> WithNumber(IEnumerable<string> numbers, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Beistand.Desk.Tickets.Answering;
 using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Opening;
+using Beistand.Desk.Vendors.Hearing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Makes a ticket or an entry of the mail. The raw mail's id is the idempotency key: after a crash it is done again without doubling.</summary>
-internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, ThirdPartyHandler thirdParties, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
+internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, ThirdPartyHandler thirdParties, HearVendor vendors, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
 {
     public async Task<string> Do(InboundMail mail, CancellationToken ct)
     {
@@ -21,6 +22,7 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
             { TwinOf: { } number, TwinElsewhere: true } => Taken(await machines.AlsoCame(number, mail.Mailbox.TeamId, Texts.AlsoCame(mail.Mailbox.Address), key, ct), number),
             { TwinOf: { } number } => number,
             { JoinsTicket: { } number, Raw.Doubt: Doubt.Agent } => Taken(await machines.Note(Claimed(mail, number, key), ct), number),
+            { JoinsTicket: { } number, VendorCase: { } one } => Taken(await TakeVendor(mail, number, one, key, ct), number),
             { JoinsTicket: { } number, Kind: MailKind.Bounce } => Taken(await Return(mail, number, key, ct), number),
             { JoinsTicket: { } number, Kind: not MailKind.Normal } => Taken(await machines.Note(Machine(mail, number, key), ct), number),
             { JoinsTicket: { } number, FromThirdParty: true } => Taken(await TakeThirdParty(mail, number, key, ct), number),
@@ -41,6 +43,12 @@ internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandl
     {
         var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
         return await thirdParties.Take(new ThirdPartyReply(number, mail.Text, author.Id, key, mail.Html, mail.MailId, OrNull(mail.Quoted), mail.QuotedHtml, mail.Files), ct);
+    }
+
+    private async Task<Outcome> TakeVendor(InboundMail mail, string number, long one, string key, CancellationToken ct)
+    {
+        var author = await db.PersonWithEmail(mail.FromName, mail.Writer, mail.Mailbox.Language, ct);
+        return await vendors.Take(new VendorWord(number, one, mail.Subject, mail.Text, author.Id, key, mail.Kind == MailKind.Automatic, mail.Html, mail.MailId, OrNull(mail.Quoted), mail.QuotedHtml, mail.Extras, mail.Files), ct);
     }
 
     private Task<Outcome> Return(InboundMail mail, string number, string key, CancellationToken ct)

@@ -88,6 +88,9 @@ public sealed class InboundMail(RawMail raw, Mailbox mailbox, MimeMessage mime)
     /// <summary>From somebody to whom the ticket was forwarded: the customer must not read it.</summary>
     public bool FromThirdParty { get; set; }
 
+    /// <summary>From a manufacturer about this case of his: likewise.</summary>
+    public long? VendorCase { get; set; }
+
     /// <summary>The ticket it speaks of, whether it joins it or not.</summary>
     public long? PointsTo { get; set; }
 

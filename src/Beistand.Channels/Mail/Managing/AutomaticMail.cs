@@ -27,7 +27,11 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
     public static readonly AutomaticMail Emergency = new(
         "Emergency", () => (Texts.EmergencySubject("{order}"), Texts.EmergencyText("{order}", "{what}", "{link}", "{name}")), ["{order}", "{name}"], ["{order}", "{what}", "{link}", "{name}"], ["{order}", "{link}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency];
+    public static readonly AutomaticMail VendorSilent = new(
+        "VendorSilent", () => (Texts.VendorSilentSubject("{vendor}", "{number}"), Texts.VendorSilentText("{vendor}", "{number}", "{theirs}", "{since}", "{link}", "{name}")),
+        ["{vendor}", "{theirs}", "{number}", "{name}"], ["{vendor}", "{theirs}", "{number}", "{since}", "{link}", "{name}"], ["{number}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency, VendorSilent];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }

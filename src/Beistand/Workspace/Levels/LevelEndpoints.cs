@@ -6,6 +6,7 @@ using Beistand.Desk.Levels.HandingBack;
 using Beistand.Desk.Levels.Rating;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Vendors.Listing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
@@ -25,8 +26,8 @@ internal static class LevelEndpoints
         ticket.MapGet("/weitergeben", async (string number, HttpContext http, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
             await pages.Up(number, null, TypedAnswers.None, null, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct));
         ticket.MapPost("/weitergeben", GoUp);
-        ticket.MapGet("/zurueckgeben", async (string number, string? grund, HttpContext http, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
-            await pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, ""), null, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct));
+        ticket.MapGet("/zurueckgeben", async (string number, string? grund, long? fall, HttpContext http, Here here, VendorCases cases, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
+            await pages.Down(new HandBackTicket(number, Enum.TryParse<HandBackReason>(grund, out var reason) ? reason : HandBackReason.Solved, fall is { } id ? (await cases.One(here.Actor, number, id, ct))?.Solution ?? "" : ""), null, ct) ?? await whole.Ticket(number, WorkspaceEndpoints.Query(http), ct));
         ticket.MapPost("/zurueckgeben", async (string number, HttpContext http, Here here, HandBackHandler handing, LevelPages pages, WorkspacePages whole, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);

@@ -28,6 +28,7 @@ public sealed class ContractTests
         var until = DateTimeOffset.UtcNow.AddDays(2).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
         await house.Sheet(company.Hardware, 50, new() { Key = "seit-wann", Kind = QuestionKind.Date, Label = "Seit wann?", LabelEn = "Since when?" }, new() { Key = "foto", Kind = QuestionKind.File, Label = "Foto", LabelEn = "Photo", RequiredFor = Moment.PassingOn });
+        var asked = (await house.Maker()).Id;
         var called = new HashSet<string>();
         await Run(agent,
             new("getMe", "GET", "/me"), new("listTeams", "GET", "/teams"), new("listCategories", "GET", "/categories"), new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket),
@@ -49,6 +50,8 @@ public sealed class ContractTests
         using var lead = await house.Program(company.Lang);
         await Run(lead, new Call("declareIntervention", "POST", ticket + "/intervention", new { intervention = "none", reason = "doch nicht" }));
         await Run(agent,
+            new("listVendors", "GET", "/vendors"), new("openVendorCase", "POST", ticket + "/vendor-cases", new { vendor = asked }), new("listVendorCases", "GET", "/vendor-cases?state=all"), new("listVendorCasesOfTicket", "GET", ticket + "/vendor-cases"),
+            new("openVendorCase", "POST", ticket + "/vendor-cases", new { vendor = 999 }, 422), new("listVendorCases", "GET", "/vendor-cases?state=gibtsnicht", Status: 400),
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
