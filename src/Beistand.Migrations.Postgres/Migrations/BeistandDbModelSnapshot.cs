@@ -685,153 +685,6 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("filled_sheets", (string)null);
                 });
 
-            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("bigint")
-                        .HasColumnName("by_id");
-
-                    b.Property<string>("FileId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_id");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name");
-
-                    b.Property<long>("FileSize")
-                        .HasColumnType("bigint")
-                        .HasColumnName("file_size");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("Phase")
-                        .HasColumnType("integer")
-                        .HasColumnName("phase");
-
-                    b.Property<long?>("Rows")
-                        .HasColumnType("bigint")
-                        .HasColumnName("rows");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId")
-                        .HasFilter("file_id <> ''");
-
-                    b.HasIndex("OrderId");
-
-                    b.ToTable("intervention_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset?>("ApproveBy")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("approve_by");
-
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("author_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("Field")
-                        .HasColumnType("integer")
-                        .HasColumnName("field");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("number");
-
-                    b.Property<DateTimeOffset?>("OverdueToldAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("overdue_told_at");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<long>("TicketId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Writers")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("writers");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApproveBy")
-                        .HasFilter("approve_by is not null");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("TicketId");
-
-                    b.ToTable("interventions", (string)null);
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("intervention_counters", (string)null);
-                });
-
             modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
                 {
                     b.Property<long>("Id")
@@ -1153,6 +1006,153 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("practice_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ApproveBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
@@ -3639,6 +3639,133 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
+                        {
+                            b1.Property<long>("TicketCoachingId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("proposal_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("proposal_by");
+
+                            b1.Property<string>("Html")
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_html");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_text");
+
+                            b1.HasKey("TicketCoachingId");
+
+                            b1.ToTable("coachings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketCoachingId");
+                        });
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("Beistand.Desk.People.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromTicketId");
+
+                    b.HasOne("Beistand.Desk.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
+                        .WithMany()
+                        .HasForeignKey("ReviewedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Lesson");
+
+                    b.Navigation("ReviewedBy");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
                 {
                     b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
@@ -3848,133 +3975,6 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Navigation("Ticket");
 
                     b.Navigation("Verification");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Learner")
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
-                        {
-                            b1.Property<long>("TicketCoachingId")
-                                .HasColumnType("bigint")
-                                .HasColumnName("id");
-
-                            b1.Property<DateTimeOffset>("At")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("proposal_at");
-
-                            b1.Property<long>("By")
-                                .HasColumnType("bigint")
-                                .HasColumnName("proposal_by");
-
-                            b1.Property<string>("Html")
-                                .HasColumnType("text")
-                                .HasColumnName("proposal_html");
-
-                            b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("proposal_text");
-
-                            b1.HasKey("TicketCoachingId");
-
-                            b1.ToTable("coachings");
-
-                            b1.WithOwner()
-                                .HasForeignKey("TicketCoachingId");
-                        });
-
-                    b.Navigation("Learner");
-
-                    b.Navigation("Proposal");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Author")
-                        .WithMany()
-                        .HasForeignKey("AuthorId");
-
-                    b.HasOne("Beistand.Desk.People.Category", "Category")
-                        .WithMany()
-                        .HasForeignKey("CategoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("FromTicketId");
-
-                    b.HasOne("Beistand.Desk.People.Team", "Team")
-                        .WithMany()
-                        .HasForeignKey("TeamId");
-
-                    b.Navigation("Author");
-
-                    b.Navigation("Category");
-
-                    b.Navigation("Team");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
-                {
-                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
-                        .WithMany()
-                        .HasForeignKey("LessonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Ticket");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Learner")
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
-                        .WithMany()
-                        .HasForeignKey("LessonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
-                        .WithMany()
-                        .HasForeignKey("ReviewedById");
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Learner");
-
-                    b.Navigation("Lesson");
-
-                    b.Navigation("ReviewedBy");
-
-                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>

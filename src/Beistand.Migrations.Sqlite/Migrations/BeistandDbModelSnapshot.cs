@@ -662,149 +662,6 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("filled_sheets", (string)null);
                 });
 
-            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by_id");
-
-                    b.Property<string>("FileId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_id");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<long>("FileSize")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("file_size");
-
-                    b.Property<long>("OrderId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_id");
-
-                    b.Property<int>("Phase")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("phase");
-
-                    b.Property<long?>("Rows")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rows");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId")
-                        .HasFilter("file_id <> ''");
-
-                    b.HasIndex("OrderId");
-
-                    b.ToTable("intervention_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("ApproveBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("approve_by");
-
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("author_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("Field")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("field");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<long?>("OverdueToldAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("overdue_told_at");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<long>("TicketId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ticket_id");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Writers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("writers");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApproveBy")
-                        .HasFilter("approve_by is not null");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("TicketId");
-
-                    b.ToTable("interventions", (string)null);
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("intervention_counters", (string)null);
-                });
-
             modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
                 {
                     b.Property<long>("Id")
@@ -1118,6 +975,149 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("practice_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApproveBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OverdueToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
@@ -3558,6 +3558,133 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
+                        {
+                            b1.Property<long>("TicketCoachingId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposal_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposal_by");
+
+                            b1.Property<string>("Html")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposal_html");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposal_text");
+
+                            b1.HasKey("TicketCoachingId");
+
+                            b1.ToTable("coachings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketCoachingId");
+                        });
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("Beistand.Desk.People.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromTicketId");
+
+                    b.HasOne("Beistand.Desk.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
+                        .WithMany()
+                        .HasForeignKey("ReviewedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Lesson");
+
+                    b.Navigation("ReviewedBy");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
                 {
                     b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
@@ -3767,133 +3894,6 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Ticket");
 
                     b.Navigation("Verification");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Learner")
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
-                        {
-                            b1.Property<long>("TicketCoachingId")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("id");
-
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("proposal_at");
-
-                            b1.Property<long>("By")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("proposal_by");
-
-                            b1.Property<string>("Html")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("proposal_html");
-
-                            b1.Property<string>("Text")
-                                .IsRequired()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("proposal_text");
-
-                            b1.HasKey("TicketCoachingId");
-
-                            b1.ToTable("coachings");
-
-                            b1.WithOwner()
-                                .HasForeignKey("TicketCoachingId");
-                        });
-
-                    b.Navigation("Learner");
-
-                    b.Navigation("Proposal");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Author")
-                        .WithMany()
-                        .HasForeignKey("AuthorId");
-
-                    b.HasOne("Beistand.Desk.People.Category", "Category")
-                        .WithMany()
-                        .HasForeignKey("CategoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("FromTicketId");
-
-                    b.HasOne("Beistand.Desk.People.Team", "Team")
-                        .WithMany()
-                        .HasForeignKey("TeamId");
-
-                    b.Navigation("Author");
-
-                    b.Navigation("Category");
-
-                    b.Navigation("Team");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
-                {
-                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
-                        .WithMany()
-                        .HasForeignKey("LessonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Ticket");
-                });
-
-            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
-                {
-                    b.HasOne("Beistand.Desk.People.Person", "Learner")
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
-                        .WithMany()
-                        .HasForeignKey("LessonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
-                        .WithMany()
-                        .HasForeignKey("ReviewedById");
-
-                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Learner");
-
-                    b.Navigation("Lesson");
-
-                    b.Navigation("ReviewedBy");
-
-                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>

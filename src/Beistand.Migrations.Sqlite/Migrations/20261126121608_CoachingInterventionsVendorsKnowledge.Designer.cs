@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Beistand.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(BeistandDb))]
-    [Migration("20261126112612_Coaching")]
-    partial class Coaching
+    [Migration("20261126121608_CoachingInterventionsVendorsKnowledge")]
+    partial class CoachingInterventionsVendorsKnowledge
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -980,6 +980,149 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("practice_cases", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApproveBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OverdueToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -1598,6 +1741,44 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("category_words", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Solutions.Solution", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("solutions", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Targets.Calendars.BusinessCalendar", b =>
                 {
                     b.Property<long>("Id")
@@ -2210,6 +2391,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("follows_id");
 
+                    b.Property<int>("Intervention")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("intervention");
+
                     b.Property<bool>("IsInternal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_internal");
@@ -2348,6 +2533,254 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasIndex("Tag");
 
                     b.ToTable("ticket_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.Vendor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("CalendarId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<string>("Contacts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contacts");
+
+                    b.Property<DateOnly?>("ContractFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_from");
+
+                    b.Property<string>("ContractNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_number");
+
+                    b.Property<DateOnly?>("ContractUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_until");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ladder");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Needs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Portal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal");
+
+                    b.Property<bool>("RemindsItself")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminds_itself");
+
+                    b.Property<int?>("ResponseMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_minutes");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired");
+
+                    b.Property<string>("Senders")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("senders");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shape");
+
+                    b.Property<int?>("SolutionMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solution_minutes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarId");
+
+                    b.ToTable("vendors", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("NextReminderAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_reminder_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("OpenedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<string>("Packet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("packet");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
+
+                    b.Property<string>("Repair")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repair");
+
+                    b.Property<long?>("ResponseDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("response_due_at");
+
+                    b.Property<int>("RungsTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rungs_told");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solution");
+
+                    b.Property<long?>("SolutionDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solution_due_at");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("VendorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waits_since");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextReminderAt")
+                        .HasFilter("next_reminder_at is not null");
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("TicketId", "VendorId");
+
+                    b.HasIndex("VendorId", "State");
+
+                    b.ToTable("vendor_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCaseMail", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("vendor_case_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCaseNumber", b =>
+                {
+                    b.Property<long>("VendorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vendor_id");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("VendorId", "Number");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("vendor_case_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Identity.Account", b =>
@@ -2646,6 +3079,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Kind", "Seq");
 
+                    b.HasIndex("Subject", "Seq");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 
@@ -2884,6 +3319,99 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solution");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("State", "ChangedAt");
+
+                    b.ToTable("articles", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -3160,6 +3688,217 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Approval", "Approval", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approval_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_content_hash");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approval_note");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Execution", "Execution", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("execution_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("execution_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_content_hash");
+
+                            b1.Property<string>("Emergency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_emergency");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("execution_result");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Objection", "Objection", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("objection_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("objection_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("objection_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.OrderContent", "Content", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Backup")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_backup");
+
+                            b1.Property<long?>("From")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("content_from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_reason");
+
+                            b1.Property<string>("Risk")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_risk");
+
+                            b1.Property<string>("Rollback")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_rollback");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_statement");
+
+                            b1.Property<string>("Target")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_target");
+
+                            b1.Property<string>("Test")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content_test");
+
+                            b1.Property<long?>("Until")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("content_until");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Verification", "Verification", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("verification_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("verification_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.Navigation("Approval");
+
+                    b.Navigation("Content")
+                        .IsRequired();
+
+                    b.Navigation("Execution");
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Ticket");
+
+                    b.Navigation("Verification");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Person", "By")
@@ -3299,6 +4038,19 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasOne("Beistand.Desk.People.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Solutions.Solution", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3491,6 +4243,63 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Vendors.Vendor", b =>
+                {
+                    b.HasOne("Beistand.Desk.Targets.Calendars.BusinessCalendar", null)
+                        .WithMany()
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Vendors.Vendor", "Vendor")
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("OpenedBy");
+
+                    b.Navigation("Ticket");
+
+                    b.Navigation("Vendor");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCaseMail", b =>
+                {
+                    b.HasOne("Beistand.Desk.Vendors.VendorCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCaseNumber", b =>
+                {
+                    b.HasOne("Beistand.Desk.Vendors.VendorCase", null)
+                        .WithMany("Numbers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -3536,6 +4345,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("Beistand.Desk.People.Team", b =>
                 {
                     b.Navigation("Members");
@@ -3557,6 +4371,11 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
+                {
+                    b.Navigation("Numbers");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Beistand.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(BeistandDb))]
-    [Migration("20261126113303_Vendors")]
-    partial class Vendors
+    [Migration("20261126121629_CoachingInterventionsVendorsKnowledge")]
+    partial class CoachingInterventionsVendorsKnowledge
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -688,6 +688,476 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("filled_sheets", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<long?>("CoachId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("coach_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoachId");
+
+                    b.HasIndex("LearnerId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("coachings", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.PersonFigure", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<int>("NotYet")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_yet");
+
+                    b.Property<int>("Practised")
+                        .HasColumnType("integer")
+                        .HasColumnName("practised");
+
+                    b.Property<int>("Reviewed")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviewed");
+
+                    b.Property<int>("SignedOff")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_off");
+
+                    b.HasKey("PersonId", "CategoryId");
+
+                    b.ToTable("person_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Figures.TicketFigure", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("SolvedAtFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solved_at_first");
+
+                    b.Property<long?>("SolvedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_by_id");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("SolvedById")
+                        .HasFilter("solved_at_first");
+
+                    b.HasIndex("CategoryId", "OpenedAt");
+
+                    b.ToTable("ticket_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("article");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checks");
+
+                    b.Property<long?>("FromTicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_ticket_id");
+
+                    b.Property<DateTimeOffset?>("InUseSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_use_since");
+
+                    b.Property<int>("Practices")
+                        .HasColumnType("integer")
+                        .HasColumnName("practices");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("situation");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("FromTicketId")
+                        .IsUnique()
+                        .HasFilter("from_ticket_id is not null");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("lesson_gaps", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given");
+
+                    b.Property<long>("LearnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("LessonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lesson_id");
+
+                    b.Property<bool>("Mastered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mastered");
+
+                    b.Property<DateTimeOffset?>("PresentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("presented_at");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<long?>("ReviewedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LessonId");
+
+                    b.HasIndex("PresentedAt")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("ReviewedById");
+
+                    b.HasIndex("LearnerId", "State");
+
+                    b.HasIndex("TicketId", "LearnerId")
+                        .IsUnique();
+
+                    b.ToTable("practice_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("FileId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Phase")
+                        .HasColumnType("integer")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId")
+                        .HasFilter("file_id <> ''");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("intervention_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("ApproveBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approve_by");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("OverdueToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy")
+                        .HasFilter("approve_by is not null");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Ordering.InterventionCounter", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("intervention_counters", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.Property<long>("Id")
@@ -1322,6 +1792,44 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("category_words", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Solutions.Solution", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("TicketId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("solutions", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Targets.Calendars.BusinessCalendar", b =>
                 {
                     b.Property<long>("Id")
@@ -1947,6 +2455,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.Property<long?>("FollowsId")
                         .HasColumnType("bigint")
                         .HasColumnName("follows_id");
+
+                    b.Property<int>("Intervention")
+                        .HasColumnType("integer")
+                        .HasColumnName("intervention");
 
                     b.Property<bool>("IsInternal")
                         .HasColumnType("boolean")
@@ -2640,6 +3152,8 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("Kind", "Seq");
 
+                    b.HasIndex("Subject", "Seq");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 
@@ -2884,6 +3398,101 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("solution");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("State", "ChangedAt");
+
+                    b.ToTable("articles", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.Property<int>("Id")
@@ -3033,6 +3642,344 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Coaching.Accompanying.TicketCoaching", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Coaching.Accompanying.Proposal", "Proposal", b1 =>
+                        {
+                            b1.Property<long>("TicketCoachingId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("proposal_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("proposal_by");
+
+                            b1.Property<string>("Html")
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_html");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("proposal_text");
+
+                            b1.HasKey("TicketCoachingId");
+
+                            b1.ToTable("coachings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketCoachingId");
+                        });
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.Lesson", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId");
+
+                    b.HasOne("Beistand.Desk.People.Category", "Category")
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromTicketId");
+
+                    b.HasOne("Beistand.Desk.People.Team", "Team")
+                        .WithMany()
+                        .HasForeignKey("TeamId");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Team");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Lessons.LessonGap", b =>
+                {
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", null)
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Coaching.Practising.PracticeCase", b =>
+                {
+                    b.HasOne("Beistand.Desk.People.Person", "Learner")
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.Coaching.Lessons.Lesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Desk.People.Person", "ReviewedBy")
+                        .WithMany()
+                        .HasForeignKey("ReviewedById");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Learner");
+
+                    b.Navigation("Lesson");
+
+                    b.Navigation("ReviewedBy");
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.Evidence", b =>
+                {
+                    b.HasOne("Beistand.Desk.Interventions.InterventionOrder", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Approval", "Approval", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("approval_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approval_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("approval_content_hash");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("approval_note");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Execution", "Execution", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("execution_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("execution_by");
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_content_hash");
+
+                            b1.Property<string>("Emergency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_emergency");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("execution_result");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Objection", "Objection", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("objection_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("objection_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("objection_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.OrderContent", "Content", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Backup")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_backup");
+
+                            b1.Property<DateTimeOffset?>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("content_from");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_reason");
+
+                            b1.Property<string>("Risk")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_risk");
+
+                            b1.Property<string>("Rollback")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_rollback");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_statement");
+
+                            b1.Property<string>("Target")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_target");
+
+                            b1.Property<string>("Test")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("content_test");
+
+                            b1.Property<DateTimeOffset?>("Until")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("content_until");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.OwnsOne("Beistand.Desk.Interventions.Verification", "Verification", b1 =>
+                        {
+                            b1.Property<long>("InterventionOrderId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("verification_at");
+
+                            b1.Property<long>("By")
+                                .HasColumnType("bigint")
+                                .HasColumnName("verification_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("verification_text");
+
+                            b1.HasKey("InterventionOrderId");
+
+                            b1.ToTable("interventions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InterventionOrderId");
+                        });
+
+                    b.Navigation("Approval");
+
+                    b.Navigation("Content")
+                        .IsRequired();
+
+                    b.Navigation("Execution");
+
+                    b.Navigation("Objection");
+
+                    b.Navigation("Ticket");
+
+                    b.Navigation("Verification");
+                });
+
             modelBuilder.Entity("Beistand.Desk.Levels.Escalation", b =>
                 {
                     b.HasOne("Beistand.Desk.People.Person", "By")
@@ -3172,6 +4119,19 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasOne("Beistand.Desk.People.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Solutions.Solution", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId");
+
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3464,6 +4424,11 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.Navigation("Data")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Interventions.InterventionOrder", b =>
+                {
+                    b.Navigation("Evidence");
                 });
 
             modelBuilder.Entity("Beistand.Desk.People.Team", b =>
