@@ -28,13 +28,13 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Desk.Routing"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Targets"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Channels.Mail"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Targets"],
-        ["Beistand.Channels.Api"] = ["Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets"],
+        ["Beistand.Channels.Api"] = ["Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets"],
         ["Beistand.Web"] = ["Beistand.Desk.Capture", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Portal", "Beistand.Cli"],
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
         ["Beistand.Portal"] = ["Beistand.Desk.Capture", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
         ["Beistand.Workspace"] = ["Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Web"],
         ["Beistand.Admin"] = ["Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
-        ["Beistand.Cli"] = ["Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Channels.Mail", "Beistand.Identity"],
+        ["Beistand.Cli"] = ["Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Channels.Mail", "Beistand.Identity"],
         ["Beistand.Demo"] = ["Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Channels.Mail", "Beistand.Identity"],
     };
 
