@@ -41,13 +41,13 @@ internal sealed class DemoVendors(BeistandDb db, ITargets targets, SheetBook she
         }
         var vendors = await db.Vendors.AsNoTracking().ToDictionaryAsync(v => v.Name, ct);
         var used = new List<long>();
-        var repaired = await Begin(vendors["Fujitsu"], now.AddDays(-6), used, "BIOS 1.22", "Bitte Vor-Ort-Tausch des Mainboards prüfen.", ct);
+        var repaired = await Begin(vendors["Fujitsu"], "hardware", now.AddDays(-6), used, "BIOS 1.22", "Bitte Vor-Ort-Tausch des Mainboards prüfen.", ct);
         await Answer(repaired, now.AddDays(-5), ct);
         clock.Now = now.AddDays(-2);
         await Done(Working.Ship(repaired.By, repaired.Number, repaired.Id, new Repair("RMA 88213", "Mainboard D3844", "JD0146 0000 8821", Zone.Day(now.AddDays(-2)), "", null), ct));
-        var silent = await Begin(vendors["Druckwerk Systeme"], now.AddDays(-5), used, "", "Streifen auch mit neuer Trommel.", ct);
+        var silent = await Begin(vendors["Druckwerk Systeme"], "drucker", now.AddDays(-5), used, "", "Streifen auch mit neuer Trommel.", ct);
         await Done(Working.Call(silent.By, silent.Number, silent.Id, "DW204471", ct));
-        var done = await Begin(vendors["Sichtfeld Displays"], now.AddDays(-9), used, "", "Flackern nach Kaltstart, Kabel und Netzteil getauscht.", ct);
+        var done = await Begin(vendors["Sichtfeld Displays"], "hardware", now.AddDays(-9), used, "", "Flackern nach Kaltstart, Kabel und Netzteil getauscht.", ct);
         clock.Now = now.AddDays(-7);
         await Done(Working.Answered(done.By, done.Number, done.Id, ct));
         clock.Now = now.AddDays(-3);
@@ -59,9 +59,9 @@ internal sealed class DemoVendors(BeistandDb db, ITargets targets, SheetBook she
 
     private sealed record Begun(string Number, long Id, Actor By);
 
-    private async Task<Begun> Begin(Vendor vendor, DateTimeOffset at, List<long> used, string bios, string words, CancellationToken ct)
+    private async Task<Begun> Begin(Vendor vendor, string category, DateTimeOffset at, List<long> used, string bios, string words, CancellationToken ct)
     {
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.State != TicketState.Closed && t.CreatedAt < at && t.DeviceSerial != "" && t.AssigneeId != null && !used.Contains(t.Id)).OrderByDescending(t => t.Level).ThenByDescending(t => t.Id).FirstAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.State != TicketState.Closed && t.CreatedAt < at && t.DeviceSerial != "" && t.AssigneeId != null && !used.Contains(t.Id)).OrderByDescending(t => t.Category!.Key == category).ThenByDescending(t => t.Level).ThenByDescending(t => t.Id).FirstAsync(ct);
         used.Add(ticket.Id);
         clock.Now = at;
         var by = await actors.Of(ticket.AssigneeId!.Value, ct);

@@ -13,7 +13,7 @@ public sealed class ManageVendorsTests
         await using var house = await House.Open(database);
         var admin = await house.As(house.Company.Admin.Id);
         var vendor = await house.Maker(VendorSteps.Fujitsu with { Contacts = [new("Kern", "Annahme", "kern@werk.example", "")], Ladder = "2;4", ContractUntil = new(2028, 1, 1) });
-        Assert.Equal(([2, 4], 240, "Kern"), (vendor.Rungs.ToArray(), vendor.ResponseMinutes, vendor.People[0].Name));
+        Assert.Equal(("2 4", 240, "Kern"), (vendor.Ladder, vendor.ResponseMinutes, vendor.People[0].Name));
         Assert.Equal("Name", Assert.IsType<Refused>(await house.In<ManageVendors, Outcome>(m => m.Save(admin, VendorSteps.Fujitsu, default))).Field);
         Assert.IsType<Done>(await house.In<ManageVendors, Outcome>(m => m.Save(admin, VendorForm.Of(vendor) with { Phone = "1" }, default)));
         Assert.Equal(["vendor.created", "vendor.changed"], await house.Ask(db => db.Set<AuditEntry>().Where(a => a.Kind.StartsWith("vendor")).OrderBy(a => a.Seq).Select(a => a.Kind).ToListAsync()));
