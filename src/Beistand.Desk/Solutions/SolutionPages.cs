@@ -34,9 +34,9 @@ public sealed class SolutionPages(BeistandDb db, ArticleLists lists)
     private async Task<ArticleForm> Start(Ticket ticket, CancellationToken ct)
     {
         var id = ticket.Id;
-        var said = await db.Messages.AsNoTracking().Where(m => m.TicketId == id && m.Visibility == Visibility.Public).OrderBy(m => m.Id).Select(m => new { m.Kind, m.Text, Author = m.Author!.Name }).ToListAsync(ct);
-        string?[] known = [ticket.Requester.Name, ticket.Requester.Email, ticket.Requester.Phone, ticket.Organisation?.Name, ticket.DeviceSerial, ticket.Number, .. said.Select(m => m.Author)];
-        string Clean(string? text) => PersonalData.Remove(PersonalData.Body(text ?? ""), known, Texts.TakenOut);
+        var said = await db.Messages.AsNoTracking().Where(m => m.TicketId == id && m.Visibility == Visibility.Public).OrderBy(m => m.Id).Select(m => new { m.Kind, m.Text, Author = (string?)m.Author!.Name }).ToListAsync(ct);
+        string[] known = [ticket.Requester.Name, ticket.Organisation?.Name ?? "", ticket.DeviceSerial, .. said.Select(m => m.Author ?? "")];
+        string Clean(string? text) => Impersonal.Of(text ?? "", known);
         var problem = said.FirstOrDefault(m => m.Kind == MessageKind.FromCustomer)?.Text ?? said.FirstOrDefault()?.Text;
         var solution = said.LastOrDefault(m => m.Kind == MessageKind.Answer)?.Text;
         return new(new ArticleText(Clean(ticket.Subject), Clean(problem), ticket.DeviceModel, "", Clean(solution)), Readers.FirstLevel, ticket.CategoryId, ticket.Language);

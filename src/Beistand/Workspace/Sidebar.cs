@@ -9,7 +9,7 @@ namespace Beistand.Workspace;
 
 public sealed record QueueLink(string Url, string Label, int? Tickets, SupportLevel? Level = null, bool Bad = false, string? Icon = null, string? Key = null, bool Mails = false);
 
-public sealed record SidebarView(IReadOnlyList<QueueLink> Mine, IReadOnlyList<(Kernel.Desk Desk, IReadOnlyList<QueueLink> Queues)> Desks);
+public sealed record SidebarView(IReadOnlyList<QueueLink> Mine, IReadOnlyList<(Kernel.Desk Desk, IReadOnlyList<QueueLink> Queues)> Desks, IReadOnlyList<QueueLink> Rooms);
 
 /// <summary>The queues an agent may read, with how full they are.</summary>
 public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails waiting)
@@ -24,14 +24,19 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
                 new("/tickets?view=unassigned", Texts.ViewUnassigned, numbers.Of(Queue.Unassigned, actor.ReadableTeams.Contains), Icon: "inbox", Key: "g o"),
                 new("/tickets?view=overdue", Texts.ViewOverdue, numbers.Overdue, Bad: true, Icon: "alarm-clock", Key: "g f"),
                 new("/zuordnung", Texts.WaitingMailsShort, await waiting.For(actor, ct), Icon: "mail-question-mark", Key: "g z", Mails: true),
-                new("/wissen", Texts.KnowledgeTitle, null, Icon: "lightbulb", Key: "g w"),
-                .. OrderFlow.IsSpecialist(actor) ? [new("/eingriffe", Texts.Interventions, null, Icon: "shield", Key: "g e")] : Array.Empty<QueueLink>(),
-                new("/anleitung", Texts.CoachingTitle, null, Icon: "lightbulb", Key: "g a"),
-                new("/hersteller", Texts.VendorCasesTitle, null, Icon: "cpu", Key: "g h"),
             ],
             teams.GroupBy(t => t.Desk).Select(desk => (desk.Key, (IReadOnlyList<QueueLink>)desk.Select(t => new QueueLink(
-                $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList());
+                $"/tickets?view=team&team={t.Id}", Short(t), numbers.Of(Queue.Team, id => id == t.Id), t.Level)).ToList())).ToList(),
+            Rooms(actor));
     }
+
+    private static List<QueueLink> Rooms(Actor actor) =>
+    [
+        new("/wissen", Texts.KnowledgeTitle, null, Icon: "file-text", Key: "g w"),
+        new("/anleitung", Texts.CoachingTitle, null, Icon: "lightbulb", Key: "g a"),
+        new("/hersteller", Texts.VendorCasesTitle, null, Icon: "cpu", Key: "g h"),
+        .. OrderFlow.IsSpecialist(actor) ? [new QueueLink("/eingriffe", Texts.Interventions, null, Icon: "shield", Key: "g e")] : Array.Empty<QueueLink>(),
+    ];
 
     // The desk stands above its teams already.
     private static string Short(Team team) => team.Label.EndsWith(" · " + Labels.Of(team.Desk), StringComparison.Ordinal) ? team.Label[..team.Label.LastIndexOf(" · ", StringComparison.Ordinal)] : team.Label;

@@ -14,6 +14,7 @@ internal sealed class KnowledgePages(ArticleLists lists, SolutionPages solutions
 {
     public async Task<IResult> List(string? words, string? state, int page, CancellationToken ct)
     {
+        here.View = "/wissen";
         var query = new ArticleQuery((words ?? "").Trim(), Enum.TryParse<ArticleState>(state, out var one) ? one : null, null, Math.Max(page, 1));
         return Pages.Of<ArticlesPage>(("Query", query), ("Page", await lists.Page(here.Actor, query, ct)), ("Desks", await desks.Now(ct)));
     }

@@ -46,7 +46,7 @@ public sealed class KeepSolutionTests
         await house.AcceptBy(house.Company.Orhan, number);
         var orhan = await house.As(house.Company.Orhan.Id);
         var start = (await house.In<SolutionPages, SolutionView?>(p => p.Of(orhan, number, null, default)))!.Start;
-        Assert.Equal(new ArticleText("Notebook von [entfernt] lädt nicht", "unser Notebook lädt nicht, rufen Sie [entfernt] an.", "", "", "bitte tauschen Sie das Netzteil."), start.Text);
+        Assert.Equal(new ArticleText("Notebook von [Name] lädt nicht", "unser Notebook lädt nicht, rufen Sie [Telefonnummer] an.", "", "", "bitte tauschen Sie das Netzteil."), start.Text);
         var drafted = Assert.IsType<Done>(await house.In<KeepSolution, Outcome>(k => k.Draft(orhan, number, start with { Key = "einmal" }, default)));
         Assert.Equal(drafted.Reference, Assert.IsType<Done>(await house.In<KeepSolution, Outcome>(k => k.Draft(orhan, number, start with { Key = "einmal" }, default))).Reference);
         var article = await house.Ask(db => db.Articles.SingleAsync());

@@ -17,7 +17,7 @@ internal static class Reasons
         (false, Of("time[d ]?out|timeout|expired|try again|temporar|deferred|too many|delayed|retry|connection (refused|reset|lost|timed)|giving up|in queue|busy|congest|unreachable|resources|malformed or unexpected name server")),
     ];
 
-    private static readonly Regex AfterData = Of("^>>> DATA|command DATA\\s*$");
+    private static readonly Regex AfterData = Of("^>>> DATA|command\\s+DATA\\s*$");
 
     private static readonly string[] GoneStatus = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"];
 
@@ -27,6 +27,8 @@ internal static class Reasons
     {
         // Refused only when the whole mail was there: the mailbox exists and filters, whatever its server says.
         if (!status.StartsWith("5.1.", StringComparison.Ordinal) && AfterData.IsMatch(words)) return false;
+        // The report contradicts itself: what speaks for the mailbox counts.
+        if (Table[0].Words.IsMatch(words)) return false;
         foreach (var (gone, fit) in Table) if (fit.IsMatch(said)) return gone;
         return GoneStatus.Contains(status);
     }

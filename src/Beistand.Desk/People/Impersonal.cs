@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace Beistand.Desk.Coaching.Lessons;
+namespace Beistand.Desk.People;
 
-/// <summary>Takes out of a text what belongs to persons and their devices, so that it may become a lesson.</summary>
+/// <summary>Takes out of a text what belongs to persons and their devices, so that it may stand where others read it: in a lesson, in an article.</summary>
 public static partial class Impersonal
 {
     private const int ShortestName = 3;
@@ -18,7 +18,7 @@ public static partial class Impersonal
     {
         var rest = Greeting().Replace(Farewell().Replace(text.ReplaceLineEndings("\n"), ""), "");
         foreach (var (finds, instead) in Table) rest = finds.Replace(rest, instead());
-        rest = Names(known).Aggregate(rest, (said, name) => Regex.Replace(said, $@"(?<![\p{{L}}\d])(?:{Regex.Escape(name)}|{Regex.Escape(name.ToUpperInvariant())})(?:s|’|')?(?![\p{{L}}\d])", Texts.InsteadOfName));
+        rest = Names(known).Aggregate(rest, (said, name) => Regex.Replace(said, $@"(?<![\p{{L}}\d])(?:{Regex.Escape(name)}|{Regex.Escape(name.ToUpperInvariant())})(?:e?[snr]|’|')?(?![\p{{L}}\d])", Texts.InsteadOfName));
         return Repeated().Replace(Blank().Replace(rest, "\n\n"), "$1").Trim();
     }
 
@@ -63,7 +63,7 @@ public static partial class Impersonal
     [GeneratedRegex(@"\b(?:Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?)\s+(?:Dr\.\s+|Prof\.\s+)*\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?")]
     private static partial Regex Addressed();
 
-    [GeneratedRegex(@"^\s*(?:Guten (?:Tag|Morgen|Abend)|Hallo|Moin|Servus|Grüß Gott|Sehr geehrte[rs]?|Liebe[rs]?|Hello|Hi|Dear|Good (?:morning|afternoon))\b[^\n]{0,80}\n+")]
+    [GeneratedRegex(@"^\s*(?:Guten (?:Tag|Morgen|Abend)|Hallo|Moin|Servus|Grüß Gott|Sehr geehrte[rs]?|Liebe[rs]?|Hello|Hi|Dear|Good (?:morning|afternoon))\b[^,.!\n]{0,60}(?:[,.!]\s*|\n+|$)")]
     private static partial Regex Greeting();
 
     [GeneratedRegex(@"\n[^\S\n]*(?:(?:Mit )?(?:freundlichen?|besten?|vielen?|herzlichen?|schöne[nr]?|liebe[nr]?) (?:Grüße[n]?|Gruß)|MfG|LG|VG|Kind regards|Best regards|Regards|Many thanks|Sincerely|Yours)\b[\s\S]*$", RegexOptions.IgnoreCase)]

@@ -1,7 +1,7 @@
-using Beistand.Desk.Coaching.Lessons;
+using Beistand.Desk.People;
 using Beistand.Kernel;
 
-namespace Beistand.Tests.Desk.Coaching.Lessons;
+namespace Beistand.Tests.Desk.People;
 
 public sealed class ImpersonalTests
 {
@@ -14,6 +14,9 @@ public sealed class ImpersonalTests
     [InlineData("Mobil +49 171 2345678, Ticket 26-00017-4.", "Mobil [Telefonnummer], Ticket [Nummer].")]
     [InlineData("Das Notebook von Jonas Weber (Webers Zweitgerät), Seriennummer: YLNS012345", "Das Notebook von [Name] ([Name] Zweitgerät), [Seriennummer]")]
     [InlineData("IBAN DE89 3704 0044 0532 0130 00 bitte.", "IBAN [Nummer] bitte.")]
+    [InlineData("Die Stadtwerken Köln und das Kölner Werk, WEBER auch", "Die [Name] und das [Name] Werk, [Name] auch")]
+    [InlineData("Moin, seit heute geht nichts mehr.", "seit heute geht nichts mehr.")]
+    [InlineData("Der Weberknecht bleibt", "Der Weberknecht bleibt")]
     [InlineData("Abholung: Musterstraße 12, 50667 Köln", "Abholung: [Anschrift]")]
     [InlineData("Der Server 192.168.10.4 mit 00:1A:2B:3C:4D:5E antwortet nicht.", "Der Server [Adresse] mit [Adresse] antwortet nicht.")]
     public void Nothing_of_persons_stays(string text, string left)
