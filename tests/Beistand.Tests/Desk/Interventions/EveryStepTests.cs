@@ -12,6 +12,7 @@ using Xunit.Abstractions;
 namespace Beistand.Tests.Desk.Interventions;
 
 /// <summary>Every level, role, intervention, state and step, through page, API and command line: one verdict, one sentence.</summary>
+[Collection("Console")]
 public sealed partial class EveryStepTests(ITestOutputHelper output)
 {
     private static readonly string[] Roles = ["author", "second", "lead", "writer", "reader"];
