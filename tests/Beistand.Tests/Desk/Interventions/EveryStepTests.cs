@@ -180,7 +180,14 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
 
         private Task<string> OnPage(string order, string role, OrderVerb step) => Page(role, $"/eingriffe/{order}/" + step switch
         {
-            OrderVerb.Submit => "einreichen", OrderVerb.Approve => "genehmigen", OrderVerb.Refuse => "ablehnen", OrderVerb.Execute => "ausfuehren", OrderVerb.ExecuteInEmergency => "notfall", OrderVerb.Verify => "nachpruefen", OrderVerb.Fail => "beanstanden", _ => "zurueckziehen",
+            OrderVerb.Submit => "einreichen",
+            OrderVerb.Approve => "genehmigen",
+            OrderVerb.Refuse => "ablehnen",
+            OrderVerb.Execute => "ausfuehren",
+            OrderVerb.ExecuteInEmergency => "notfall",
+            OrderVerb.Verify => "nachpruefen",
+            OrderVerb.Fail => "beanstanden",
+            _ => "zurueckziehen",
         }, ("Text", "Gesehen"), ("Hash", hash), ("Result", "Getan"), ("Emergency", "Es brennt"), ("BeforeRows", "1"), ("AfterRows", "1"));
 
         private async Task<string> ByProgram(string order, string role, OrderVerb step) => Said(await (step switch
