@@ -12,6 +12,7 @@ using Xunit.Abstractions;
 namespace Beistand.Tests.Desk.Interventions;
 
 /// <summary>Every level, role, intervention, state and step, through page, API and command line: one verdict, one sentence.</summary>
+[Collection("Console")]
 public sealed partial class EveryStepTests(ITestOutputHelper output)
 {
     private static readonly string[] Roles = ["author", "second", "lead", "writer", "reader"];
@@ -179,7 +180,14 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
 
         private Task<string> OnPage(string order, string role, OrderVerb step) => Page(role, $"/eingriffe/{order}/" + step switch
         {
-            OrderVerb.Submit => "einreichen", OrderVerb.Approve => "genehmigen", OrderVerb.Refuse => "ablehnen", OrderVerb.Execute => "ausfuehren", OrderVerb.ExecuteInEmergency => "notfall", OrderVerb.Verify => "nachpruefen", OrderVerb.Fail => "beanstanden", _ => "zurueckziehen",
+            OrderVerb.Submit => "einreichen",
+            OrderVerb.Approve => "genehmigen",
+            OrderVerb.Refuse => "ablehnen",
+            OrderVerb.Execute => "ausfuehren",
+            OrderVerb.ExecuteInEmergency => "notfall",
+            OrderVerb.Verify => "nachpruefen",
+            OrderVerb.Fail => "beanstanden",
+            _ => "zurueckziehen",
         }, ("Text", "Gesehen"), ("Hash", hash), ("Result", "Getan"), ("Emergency", "Es brennt"), ("BeforeRows", "1"), ("AfterRows", "1"));
 
         private async Task<string> ByProgram(string order, string role, OrderVerb step) => Said(await (step switch

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Tests.Desk.Interventions;
 
 /// <summary>What is altered or taken out is found, in the protocol and beside it, also by the command.</summary>
+[Collection("Console")]
 public sealed class ProtocolTests
 {
     // Each is one hand in the database; {0} is the order's number.

@@ -14,6 +14,7 @@ using static Beistand.Tests.World.LevelSteps;
 namespace Beistand.Tests.Desk.Levels;
 
 /// <summary>Every level, way, role, completeness, rule and reason, through page, API and command line: one verdict, one sentence.</summary>
+[Collection("Console")]
 public sealed partial class EveryWayTests(ITestOutputHelper output)
 {
     private sealed record Case(SupportLevel From, SupportLevel? To, string Role, bool Whole, bool Rule, bool Reason);
