@@ -51,8 +51,13 @@ internal sealed class LessonDoors(Caller caller, BeistandDb db, Once once, Manag
         var (old, patch) = (lesson.Written, body.Value);
         var text = old with
         {
-            Title = patch.Title ?? old.Title, Situation = patch.Situation ?? old.Situation, Steps = patch.Steps ?? old.Steps, Article = patch.Article ?? old.Article,
-            Questions = patch.Questions is null ? old.Questions : Read(patch.Questions), TeamId = patch.Team ?? old.TeamId, Practices = patch.Practices ?? old.Practices,
+            Title = patch.Title ?? old.Title,
+            Situation = patch.Situation ?? old.Situation,
+            Steps = patch.Steps ?? old.Steps,
+            Article = patch.Article ?? old.Article,
+            Questions = patch.Questions is null ? old.Questions : Read(patch.Questions),
+            TeamId = patch.Team ?? old.TeamId,
+            Practices = patch.Practices ?? old.Practices,
         };
         var outcome = await manage.Save(caller.Actor, id, text, ct);
         return outcome is Done ? await Again(id, ct) : Answers.Of(outcome);
