@@ -37,6 +37,8 @@ public sealed class SolutionPages(BeistandDb db, ArticleLists lists)
         var said = await db.Messages.AsNoTracking().Where(m => m.TicketId == id && m.Visibility == Visibility.Public).OrderBy(m => m.Id).Select(m => new { m.Kind, m.Text, Author = (string?)m.Author!.Name }).ToListAsync(ct);
         string[] known = [ticket.Requester.Name, ticket.Organisation?.Name ?? "", ticket.DeviceSerial, .. said.Select(m => m.Author ?? "")];
         string Clean(string? text) => Impersonal.Of(text ?? "", known);
+        // What is taken out is named in the article's language, not the reader's.
+        using var _ = Language.Use(ticket.Language);
         var problem = said.FirstOrDefault(m => m.Kind == MessageKind.FromCustomer)?.Text ?? said.FirstOrDefault()?.Text;
         var solution = said.LastOrDefault(m => m.Kind == MessageKind.Answer)?.Text;
         return new(new ArticleText(Clean(ticket.Subject), Clean(problem), ticket.DeviceModel, "", Clean(solution)), Readers.FirstLevel, ticket.CategoryId, ticket.Language);

@@ -54,6 +54,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         foreach (var path in Routes.Workspace(number)) await Check(agent, path);
         await OnTheLevels(agent, visitor, server);
         await WithFourEyes(server);
+        await WithManufacturer(agent, server);
         await Check(agent, "/konto");
         await WithSecondFactor(agent);
         await AsCustomer(visitor, server);
@@ -123,6 +124,18 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
             await wolf.EvaluateAsync("document.querySelectorAll('#steps details').forEach(d => d.open = true)");
             await Check(wolf);
         }
+    }
+
+    /// <summary>A case before its packet went and one that has been answered.</summary>
+    private async Task WithManufacturer(IPage agent, RunningServer server)
+    {
+        var (house, company) = (server.House, server.House.Company);
+        var vendor = await house.Maker();
+        var number = await house.RequestFrom(company.Weber, category: company.Hardware);
+        await Check(agent, $"/tickets/{number}/hersteller/neu");
+        var draft = await house.CaseWith(vendor, number);
+        var (sent, id, _) = await house.SentCase(vendor);
+        foreach (var path in new[] { $"/tickets/{number}/hersteller/{draft}/paket", $"/tickets/{sent}/hersteller/{id}", $"/tickets/{sent}", "/hersteller", "/hersteller?alle=1", $"/hersteller/{vendor.Id}" }) await Check(agent, path);
     }
 
     private async Task AsAdministrator(RunningServer server)
@@ -202,7 +215,8 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (await page.EvaluateAsync<bool>("typeof axe === 'undefined'")) await page.EvaluateAsync(Axe.Value);
         var place = new Uri(page.Url).PathAndQuery;
         if (Routes.IsAgents(place) && await page.EvaluateAsync<string>("document.documentElement.lang") is var spoken && spoken != language) problems.Add($"{place}: speaks {spoken}, not {language}");
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        // The second language has the colours of the first.
+        foreach (var theme in language == "de" ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
             foreach (var (width, height) in Sizes)

@@ -45,6 +45,7 @@ public static class InterventionSteps
         var number = await house.RequestFrom(house.Company.Weber);
         Assert.IsType<Done>(await house.EscalateBy(house.Company.Lang, number, SupportLevel.Third, reason: "Daten"));
         if (field != Intervention.None) Assert.IsType<Done>(await house.DeclareBy(house.Company.Lang, number, field));
+        Assert.IsType<Done>(await house.NothingToKeepBy(thoma, number));
         return new(house, thoma, wolf, number);
     }
 

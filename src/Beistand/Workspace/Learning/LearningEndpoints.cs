@@ -20,7 +20,10 @@ internal static class LearningEndpoints
     public static void Map(IEndpointRouteBuilder agents)
     {
         agents.MapGet(Home, async (Here here, OwnLearning own, PersonalFigures figures, CancellationToken ct) =>
-            await own.Of(here.Actor, ct) is { } desk ? Pages.Of<LearningPage>(("Desk", desk), ("Figures", figures.AreOn)) : Results.NotFound());
+        {
+            here.View = Home;
+            return await own.Of(here.Actor, ct) is { } desk ? Pages.Of<LearningPage>(("Desk", desk), ("Figures", figures.AreOn)) : Results.NotFound();
+        });
         agents.MapGet(Home + "/team", async (Here here, TeamFigures figures, CancellationToken ct) => await figures.Of(here.Actor, ct) is { } view ? Pages.Of<TeamLearningPage>(("View", view)) : Results.NotFound());
         agents.MapGet(Home + "/zahlen/{person:long}", async (long person, Here here, PersonalFigures figures, CancellationToken ct) =>
             await figures.Of(here.Actor, person, ct) is { } view ? Pages.Of<PersonFiguresPage>(("View", view)) : Results.NotFound());

@@ -127,6 +127,7 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
             foreach (var (role, person) in new[] { ("author", scene.at.Thoma), ("second", scene.at.Wolf), ("lead", scene.at.Lang), ("writer", house.Company.Orhan), ("reader", reader) })
                 (scene.people[role], scene.screens[role], scene.programs[role]) = (person, await house.VisitorAs(person), await house.Program(person));
             scene.plain = await house.RequestFrom(house.Company.Nowak);
+            Assert.IsType<Done>(await house.NothingToKeepBy(house.Company.Keller, scene.plain));
             await scene.MakeOrders(house);
             return scene;
         }

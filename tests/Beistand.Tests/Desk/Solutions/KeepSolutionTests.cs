@@ -22,8 +22,8 @@ public sealed class KeepSolutionTests
         Assert.Equal("Knowledge", Assert.IsType<Refused>(await house.AnswerBy(house.Company.Orhan, number, close: true)).Field);
         var orhan = await house.As(house.Company.Orhan.Id);
         Assert.Equal("Knowledge", Assert.IsType<Refused>(await house.In<ScheduleHandler, Outcome>(h => h.Schedule(orhan, new Answer(number, "Bitte tauschen.", ThenClose: true, Seen: long.MaxValue), DateTimeOffset.UtcNow.AddHours(1), true, default))).Field);
-        Assert.Equal("Words", Assert.IsType<Refused>(await Nothing(house, number, NoKnowledge.Other, " ")).Field);
-        Assert.IsType<Done>(await Nothing(house, number, NoKnowledge.OneOff, ""));
+        Assert.Equal("Words", Assert.IsType<Refused>(await house.NothingToKeepBy(house.Company.Orhan, number, NoKnowledge.Other, " ")).Field);
+        Assert.IsType<Done>(await house.NothingToKeepBy(house.Company.Orhan, number));
         Assert.IsType<Done>(await Close(house, house.Company.Orhan, number));
         Assert.Equal(["SolutionKept", "TicketClosed"], (await house.KindsOf(number))[^2..]);
     }
@@ -81,11 +81,5 @@ public sealed class KeepSolutionTests
     {
         var by = await house.As(agent.Id);
         return await house.In<CloseHandler, Outcome>(c => c.Close(by, number, default));
-    }
-
-    private static async Task<Outcome> Nothing(House house, string number, NoKnowledge reason, string words)
-    {
-        var by = await house.As(house.Company.Orhan.Id);
-        return await house.In<KeepSolution, Outcome>(k => k.Nothing(by, number, reason, words, null, default));
     }
 }

@@ -34,8 +34,7 @@ internal static partial class Verdict
     {
         // Some gateways wrap the other server's answer into a heading of their own.
         if (Wrapped().Match(said) is { Success: true } inner) said = inner.Groups[1].Value;
-        // Words alone, without any server's number, write nobody off.
-        var hard = status.Length > 0 && Reasons.IsGone(said, status, words);
+        var hard = Reasons.IsGone(said, status, words);
         // Without a number: whoever tells that it is over has given up.
         if (status.Length == 0) status = delayed || StillTrying().IsMatch(said) ? "4.0.0" : "5.0.0";
         return new(recipient, status, hard && status[0] == '5', said.Length > 500 ? said[..500] : said);

@@ -1,0 +1,57 @@
+using Beistand.Desk.Tickets;
+using Beistand.Library.Knowledge;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Beistand.Browser.Walks;
+
+/// <summary>J4, the knowledge of it: what the 2nd level solved is not closed before it is written down, and an editor publishes it.</summary>
+public sealed class KnowledgeTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private sealed record Words(string Refusal, string Keep, string Draft, string Removed, string Closed, string Submit, string Publish, string Published);
+
+    private static readonly Dictionary<string, Words> Said = new()
+    {
+        ["de"] = new("Was 2nd und 3rd Level lösen", "Wissen sichern", "Als Entwurf erfassen", "rufen Sie [Telefonnummer] an", "geschlossen", "Zur Prüfung vorlegen", "Freigeben und veröffentlichen", "Veröffentlicht"),
+        ["en"] = new("What 2nd and 3rd level solve", "Keep the solution", "Keep as draft", "rufen Sie [Telefonnummer] an", "closed", "Submit for review", "Approve and publish", "Published"),
+    };
+
+    [Theory]
+    [InlineData("sqlite", "de")]
+    [InlineData("postgres", "en")]
+    public async Task What_was_solved_above_is_written_down_before_it_closes_and_published_by_an_editor(string database, string language)
+    {
+        await using var server = await RunningServer.Start(database);
+        var (house, company, words) = (server.House, server.House.Company, Said[language]);
+        await house.Speaks(language, company.Orhan, company.Lang);
+        var number = await house.RequestFrom(company.Weber, "Guten Tag, unser Notebook lädt nicht, rufen Sie 0221 998877 an.", category: company.Hardware);
+        await house.AnswerBy(company.Keller, number, "Bitte tauschen Sie das Netzteil.");
+        await house.EscalateBy(company.Keller, number);
+        await house.AcceptBy(company.Orhan, number);
+
+        var orhan = await chromium.AgentAt(server, company.Orhan, $"/tickets/{number}");
+        await orhan.Locator(".ticket-head .acts [value=close]").ClickAsync();
+        await Assertions.Expect(orhan.Locator("#refusal")).ToContainTextAsync(words.Refusal);
+        await orhan.Locator("#refusal").GetByRole(AriaRole.Link, new() { Name = words.Keep }).ClickAsync();
+        await Assertions.Expect(orhan.Locator("#problem")).ToHaveValueAsync("unser Notebook lädt nicht, " + words.Removed + ".");
+        await orhan.FillAsync("#solution", "");
+        await orhan.GetByRole(AriaRole.Button, new() { Name = words.Draft }).ClickAsync();
+        await Assertions.Expect(orhan.Locator("[data-error-summary]")).ToBeVisibleAsync();
+        await Assertions.Expect(orhan.Locator("#problem")).ToHaveValueAsync("unser Notebook lädt nicht, " + words.Removed + ".");
+        await orhan.FillAsync("#solution", "Netzteil tauschen, danach 30 Sekunden warten.");
+        await orhan.GetByRole(AriaRole.Button, new() { Name = words.Draft }).ClickAsync();
+        await orhan.WaitForURLAsync(url => url.Contains($"/tickets/{number}", StringComparison.Ordinal) && !url.EndsWith("/wissen", StringComparison.Ordinal));
+        await orhan.Locator(".ticket-head .acts [value=close]").ClickAsync();
+        await Assertions.Expect(orhan.Locator(".ticket-meta")).ToContainTextAsync(words.Closed);
+        Assert.True((await house.Ticket(number)).IsClosed);
+
+        await orhan.GotoAsync("/wissen");
+        await orhan.Locator("main table a").First.ClickAsync();
+        await orhan.GetByRole(AriaRole.Button, new() { Name = words.Submit }).ClickAsync();
+        await Assertions.Expect(orhan.Locator("main form")).ToHaveCountAsync(0);
+        var lang = await chromium.AgentAt(server, company.Lang, new Uri(orhan.Url).PathAndQuery);
+        await lang.GetByRole(AriaRole.Button, new() { Name = words.Publish }).ClickAsync();
+        await Assertions.Expect(lang.Locator("main .badge").First).ToHaveTextAsync(words.Published);
+        Assert.Equal(ArticleState.Published, (await house.Ask(db => db.Articles.SingleAsync())).State);
+    }
+}
