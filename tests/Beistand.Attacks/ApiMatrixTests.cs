@@ -99,6 +99,7 @@ public sealed class ApiMatrixTests
         ("PATCH", _) => "{}",
         ("POST", "messages") => """{"kind":"note","text":"x"}""",
         ("POST", "escalations") => """{"level":"third","question":"?","tried":"-"}""",
+        ("POST", "solution") => """{"nothing":"oneOff"}""",
         ("POST", "hand-backs") => """{"reason":"solved","text":""}""",
         ("POST", "intervention") => """{"intervention":"data"}""",
         ("POST", "interventions") => """{"target":"x"}""",

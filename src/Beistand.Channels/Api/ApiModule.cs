@@ -6,6 +6,7 @@ using Beistand.Channels.Api.Learning;
 using Beistand.Channels.Api.Levels;
 using Beistand.Channels.Api.Messages;
 using Beistand.Channels.Api.People;
+using Beistand.Channels.Api.Solutions;
 using Beistand.Channels.Api.Tickets;
 using Beistand.Channels.Api.Tokens;
 using Beistand.Channels.Api.Vendors;
@@ -50,6 +51,7 @@ public sealed class ApiModule : IModule
         TicketEndpoints.Map(api);
         MessageEndpoints.Map(api);
         LevelEndpoints.Map(api);
+        SolutionEndpoints.Map(api);
         InterventionEndpoints.Map(api);
         LessonDoors.Map(api);
         PracticeDoors.Map(api);

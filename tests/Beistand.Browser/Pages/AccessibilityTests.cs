@@ -100,6 +100,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         await house.HintBy(company.Orhan, coached);
         await house.ProposeBy(company.Orhan, coached);
         var lesson = await house.LessonInUse(company.Hardware);
+        await house.Skills(company.Keller.Can(company.Hardware, Beistand.Desk.Routing.Skills.Skill.Learning));
         await house.RequestFrom(company.Nowak, category: company.Hardware);
         var practised = await house.TakesNext(company.Keller);
         var practice = await house.Ask(db => Task.FromResult(db.Set<Beistand.Desk.Coaching.Practising.PracticeCase>().Single()));

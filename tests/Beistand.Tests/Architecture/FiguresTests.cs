@@ -17,6 +17,11 @@ public sealed partial class FiguresTests(ITestOutputHelper output)
     private static readonly string Source = Path.Combine(Repository.Root, "src");
     private static readonly string[] Files = [.. All(Source, "*.cs", "*.razor"), .. All(Path.Combine(Repository.Root, "web/src"), "*.ts")];
 
+    // Components are drawn while another still waits for the database: two that ask share one connection.
+    [Fact]
+    public void Only_the_sidebar_asks_while_a_page_is_drawn() =>
+        Assert.Equal(["SidebarQueues.razor"], Files.Where(f => f.EndsWith(".razor", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(f), "OnInitializedAsync|OnParametersSetAsync|SetParametersAsync")).Select(Path.GetFileName));
+
     [Fact]
     public void Files_are_short()
     {

@@ -28,19 +28,19 @@ internal static class KnowledgeEndpoints
             var form = Read(await http.Request.ReadFormAsync(ct));
             return await Answer(await write.Draft(here.Actor, form, null, ct), refused => pages.Form(null, form, refused, ct));
         });
-        agents.MapGet("/wissen/{number}", (string number, KnowledgePages pages, CancellationToken ct) => pages.Show(number, null, "", ct));
-        agents.MapGet("/wissen/{number}/bearbeiten", (string number, KnowledgePages pages, CancellationToken ct) => pages.Edit(number, ct));
-        agents.MapPost("/wissen/{number}/bearbeiten", async (string number, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        agents.MapGet("/wissen/{article}", (string article, KnowledgePages pages, CancellationToken ct) => pages.Show(article, null, "", ct));
+        agents.MapGet("/wissen/{article}/bearbeiten", (string article, KnowledgePages pages, CancellationToken ct) => pages.Edit(article, ct));
+        agents.MapPost("/wissen/{article}/bearbeiten", async (string article, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
         {
             var form = Read(await http.Request.ReadFormAsync(ct));
-            return await Answer(await write.Write(here.Actor, number, form, ct), refused => pages.Form(number, form, refused, ct));
+            return await Answer(await write.Write(here.Actor, article, form, ct), refused => pages.Form(article, form, refused, ct));
         });
-        agents.MapPost("/wissen/{number}/schritt", async (string number, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        agents.MapPost("/wissen/{article}/schritt", async (string article, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             if (!Steps.TryGetValue(form["Step"].ToString(), out var step)) return Results.NotFound();
             var remark = form["Remark"].ToString();
-            return await Answer(await step(write, here.Actor, number, remark, ct), refused => pages.Show(number, refused, remark, ct));
+            return await Answer(await step(write, here.Actor, article, remark, ct), refused => pages.Show(article, refused, remark, ct));
         });
         agents.MapGet("/tickets/{number}/wissen", (string number, string? q, KnowledgePages pages, CancellationToken ct) => pages.Keep(number, q, null, null, ct));
         agents.MapPost("/tickets/{number}/wissen", Keep);

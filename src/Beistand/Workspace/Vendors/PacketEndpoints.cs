@@ -41,7 +41,7 @@ internal static class PacketEndpoints
                 _ => Results.NotFound(),
             };
         });
-        ticket.MapGet("/{id:long}/export", Export);
+        ticket.MapGet("/{id:long}/versand", Export);
     }
 
     private static PacketChoices Read(IFormCollection form, Vendor vendor) => new(
