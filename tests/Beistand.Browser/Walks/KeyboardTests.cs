@@ -67,8 +67,8 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
         await Press(thoma, $"#intervention a[href$='/eingriff']", "Enter");
         await thoma.WaitForURLAsync("**/eingriff");
         foreach (var field in new[] { "target", "statement", "reason", "risk", "backup", "rollback", "test" }) await Type(thoma, "#" + field, "Steht in " + field);
-        await Press(thoma, "main form .form-acts button", "Enter");
-        await thoma.WaitForURLAsync(url => url.Contains("/eingriffe/", StringComparison.Ordinal) || url.EndsWith("/eingriff", StringComparison.Ordinal));
+        await Press(thoma, "#new-order .form-acts button:not([value=submit])", "Enter");
+        await thoma.WaitForURLAsync(url => url.Contains("/eingriffe/", StringComparison.Ordinal));
         Assert.Single(await house.Ask(db => Task.FromResult(db.Set<Beistand.Desk.Interventions.InterventionOrder>().ToList())));
 
         var number = await house.RequestFrom(company.Weber);

@@ -50,6 +50,6 @@ public sealed class Accompany(BeistandDb db, DeskDirectory desks, LessonDirector
         ticket.Involve(by.PersonId, InvolvedAs.Learner);
         await db.SaveChangesAsync(ct);
         db.Record(new CoachingBegun(ticket.Id, coaching.Id, by.PersonId), by, now);
-        if (ticket.CategoryId is { } id && (await desks.Now(db, ct)).Category(id) is { } category) await skills.To(Skill.Learning, by, by.PersonId, category, now, ct);
+        if (ticket.CategoryId is { } id && (await desks.Now(db, ct)).Category(id) is { } category && await skills.To(Skill.Learning, by, by.PersonId, category, now, ct)) skills.Forget();
     }
 }
