@@ -10,8 +10,14 @@ internal static partial class Verdict
     {
         var words = Copy().Split(parts.Text, 2)[0];
         var told = DeliveryStatus.Fields(parts).Select(g => OfFields(g, words)).ToList();
-        return told.Count > 0 ? told : [OfWords(mail, words)];
+        if (told.Count == 0) told.Add(OfWords(mail, words));
+        // A filter between the servers says "no such user" of what it filters, too.
+        return IsFilter(mail) ? told.ConvertAll(one => one with { Hard = false }) : told;
     }
+
+    // Where the report set out; a filter on its way to us says nothing.
+    private static bool IsFilter(MimeMessage mail) =>
+        FilterName().IsMatch(mail.Headers["X-Mailer"] ?? "") || FilterHop().IsMatch(mail.Headers.LastOrDefault(h => h.Id == HeaderId.Received)?.Value ?? "");
 
     private static Undelivered OfFields(HeaderList fields, string text)
     {
@@ -68,6 +74,12 @@ internal static partial class Verdict
     private static string Address(string? field) => field is null ? "" : field[(field.IndexOf(';') + 1)..].Trim().Trim('<', '>');
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex("filter|surfcontrol|mailfoundry", RegexOptions.IgnoreCase)]
+    private static partial Regex FilterName();
+
+    [GeneratedRegex(@"\((mailfoundry|m-filter|surfcontrol)\b|by m-filter", RegexOptions.IgnoreCase)]
+    private static partial Regex FilterHop();
 
     [GeneratedRegex(@"^[\w-]+\s*;\s*")]
     private static partial Regex WithoutKind();
