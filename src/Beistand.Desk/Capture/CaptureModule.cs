@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Beistand.Desk.Capture.Asking;
 using Beistand.Desk.Capture.Filling;
 using Beistand.Desk.Capture.Managing;
@@ -7,8 +6,6 @@ using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Desk.Capture;
@@ -29,22 +26,17 @@ public sealed class CaptureModule : IModule
             e.ToTable("capture_sheets");
             e.HasIndex(x => new { x.CategoryId, x.Version }).IsUnique();
             e.HasOne<People.Category>().WithMany().HasForeignKey(x => x.CategoryId);
-            Json(e.Property(x => x.Questions));
+            e.Property(x => x.Questions).AsJson();
         });
         model.Entity<FilledSheet>(e =>
         {
             e.ToTable("filled_sheets").HasKey(x => x.TicketId);
             e.Property(x => x.TicketId).ValueGeneratedNever();
             e.HasOne<Ticket>().WithMany().HasForeignKey(x => x.TicketId);
-            Json(e.Property(x => x.Answers));
-            Json(e.Property(x => x.Asked));
+            e.Property(x => x.Answers).AsJson();
+            e.Property(x => x.Asked).AsJson();
         });
     }
-
-    // Values of these columns are replaced, never changed in place.
-    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
-        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
-        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
 }
 
 public static class CaptureQueries

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Beistand.Desk.Interventions.Announcing;
 using Beistand.Desk.Interventions.Declaring;
 using Beistand.Desk.Interventions.Executing;
@@ -13,7 +12,6 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Desk.Interventions;
@@ -46,8 +44,7 @@ public sealed class InterventionsModule : IModule
             e.OwnsOne(x => x.Objection);
             e.OwnsOne(x => x.Execution);
             e.OwnsOne(x => x.Verification);
-            e.Property(x => x.Writers).HasConversion(all => JsonSerializer.Serialize(all, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<IReadOnlyList<long>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<IReadOnlyList<long>>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+            e.Property(x => x.Writers).AsJson();
         });
         model.Entity<Evidence>(e => { e.ToTable("intervention_evidence"); e.HasIndex(x => x.FileId).HasFilter("file_id <> ''"); });
         model.Entity<InterventionCounter>().ToTable("intervention_counters").HasKey(x => x.Year);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Beistand.Desk.Levels.Escalating;
 using Beistand.Desk.Levels.HandingBack;
 using Beistand.Desk.Levels.Rating;
@@ -6,7 +5,6 @@ using Beistand.Desk.Tickets;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Desk.Levels;
@@ -27,8 +25,7 @@ public sealed class LevelsModule : IModule
             e.HasOne<Ticket>().WithMany().HasForeignKey(x => x.TicketId);
             e.HasOne(x => x.By).WithMany().HasForeignKey(x => x.ById);
             e.OwnsOne(x => x.Rating);
-            e.Property(x => x.Articles).HasConversion(all => JsonSerializer.Serialize(all, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<IReadOnlyList<JudgedArticle>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<IReadOnlyList<JudgedArticle>>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+            e.Property(x => x.Articles).AsJson();
         });
         model.Entity<HandBack>(e =>
         {

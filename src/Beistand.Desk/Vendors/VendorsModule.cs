@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Beistand.Desk.Targets.Calendars;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Vendors.Hearing;
@@ -12,8 +11,6 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Desk.Vendors;
@@ -48,8 +45,8 @@ public sealed class VendorsModule : IModule
             e.HasOne(x => x.Vendor).WithMany().HasForeignKey(x => x.VendorId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne(x => x.OpenedBy).WithMany().HasForeignKey(x => x.OpenedById);
             e.HasMany(x => x.Numbers).WithOne().HasForeignKey(x => x.CaseId);
-            Json(e.Property(x => x.Packet));
-            Json(e.Property(x => x.Repair));
+            e.Property(x => x.Packet).AsJson();
+            e.Property(x => x.Repair).AsJson();
         });
         model.Entity<VendorCaseNumber>(e => e.ToTable("vendor_case_numbers").HasKey(x => new { x.VendorId, x.Number }));
         model.Entity<VendorCaseMail>(e =>
@@ -61,11 +58,6 @@ public sealed class VendorsModule : IModule
             e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId);
         });
     }
-
-    // Values of these columns are replaced, never changed in place.
-    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
-        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
-        new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
 }
 
 public static class VendorQueries

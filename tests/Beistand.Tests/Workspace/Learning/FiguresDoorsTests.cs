@@ -22,7 +22,7 @@ public sealed class FiguresDoorsTests
         await house.Skills(c.Keller.Can(c.Hardware, Skill.Learning));
         await house.SignedOffCase(c.Hardware);
         // The reader of the log has seen it.
-        for (var tries = 0; tries < 400 && !await house.Ask(db => db.Set<PersonFigure>().AnyAsync(f => f.SignedOff == 1)); tries++) await Task.Delay(25);
+        await Waiting.Until("The figure of the signed-off case", () => house.Ask(db => db.Set<PersonFigure>().AnyAsync(f => f.SignedOff == 1)));
         Assert.Equal(new Seen(HttpStatusCode.OK, true, 200, "hardware;1;1"), await Look(house, c.Keller, c.Keller));
         Assert.Equal(new Seen(HttpStatusCode.OK, true, 200, "hardware;1;1"), await Look(house, c.Orhan, c.Keller));
         Assert.Equal(new Seen(HttpStatusCode.NotFound, true, 404, ""), await Look(house, c.Lang, c.Keller));

@@ -12,7 +12,7 @@ public sealed class CorpusTests
         { "otobo", "From", .97 }, { "otobo", "Subject", .97 }, { "otobo", "Kind", .97 }, { "ruby-mail", "From", .97 }, { "ruby-mail", "Subject", .97 }, { "ruby-mail", "Kind", .97 },
         { "chatwoot", "From", .97 }, { "chatwoot", "Subject", .97 }, { "chatwoot", "Kind", .97 },
         { "sisimai-bounce", "Kind", .97 }, { "sisimai-bounce", "BounceStatus", .92 }, { "sisimai-bounce", "BounceHard", .90 },
-        { "sisimai-newlines", "Kind", .97 }, { "sisimai-newlines", "BounceStatus", .92 }, { "sisimai-newlines", "BounceHard", .78 }, { "sisimai-new-2025", "Kind", .97 },
+        { "sisimai-newlines", "Kind", .97 }, { "sisimai-newlines", "BounceStatus", .92 }, { "sisimai-newlines", "BounceHard", .90 }, { "sisimai-new-2025", "Kind", .97 },
         { "quote-discourse-trimmer", "Reply", .85 }, { "quote-crisp", "Reply", .80 }, { "quote-talon", "Reply", .80 },
     };
 
