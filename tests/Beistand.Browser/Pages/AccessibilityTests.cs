@@ -216,8 +216,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         if (await page.EvaluateAsync<bool>("typeof axe === 'undefined'")) await page.EvaluateAsync(Axe.Value);
         var place = new Uri(page.Url).PathAndQuery;
         if (Routes.IsAgents(place) && await page.EvaluateAsync<string>("document.documentElement.lang") is var spoken && spoken != language) problems.Add($"{place}: speaks {spoken}, not {language}");
-        // The second language has the colours of the first.
-        foreach (var theme in language == "de" ? new[] { ColorScheme.Light, ColorScheme.Dark } : [ColorScheme.Light])
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
             foreach (var (width, height) in Sizes)
