@@ -3,9 +3,10 @@ using Microsoft.Playwright;
 
 namespace Beistand.Browser;
 
-/// <summary>Chromium as people have it, for one test class.</summary>
+/// <summary>Chromium as people have it, and the servers it looks at, for one test class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private readonly Dictionary<string, RunningServer> servers = [];
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -25,7 +26,12 @@ public sealed class Chromium : IAsyncLifetime
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+        foreach (var server in servers.Values) await server.DisposeAsync();
     }
+
+    /// <summary>A server on the database that the tests of this class share: each brings its own tickets and asks for nothing but them.</summary>
+    public async Task<RunningServer> Server(string database) =>
+        servers.TryGetValue(database, out var running) ? running : servers[database] = await RunningServer.Start(database);
 
     /// <summary>A person at a screen of his own, with a browser that knows nothing yet.</summary>
     public async Task<IPage> Screen(RunningServer server, Action<BrowserNewContextOptions>? options = null)

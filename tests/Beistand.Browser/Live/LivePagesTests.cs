@@ -7,7 +7,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Typed_text_focus_and_open_menus_survive_what_others_do()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var page = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -22,7 +22,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Eight_tabs_of_one_browser_all_live()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var first = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -40,7 +40,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task After_a_killed_server_every_tab_catches_up_and_an_answer_sent_meanwhile_goes_out_once()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var agent = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -63,7 +63,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_draft_comes_back_after_a_reload_and_is_gone_after_sending()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var page = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -83,7 +83,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("delete window.SharedWorker; delete window.BroadcastChannel;")]
     public async Task Without_a_shared_worker_pages_live_as_well(string without)
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var first = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -99,7 +99,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_page_that_slept_through_more_than_the_memory_is_made_anew()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var page = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -115,7 +115,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Going_from_list_to_ticket_and_back_keeps_the_history()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         await server.House.RequestFrom(company.Weber, subject: "Eins");
         await server.House.RequestFrom(company.Weber, subject: "Zwei");
@@ -133,7 +133,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_double_click_on_send_sends_once()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var page = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");

@@ -9,7 +9,7 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     [InlineData("postgres")]
     public async Task A_customer_asks_by_form_an_agent_answers_and_the_customer_sees_it_come(string database)
     {
-        await using var server = await RunningServer.Start(database);
+        var server = await chromium.Server(database);
         var customer = await chromium.Screen(server);
         var agent = await chromium.AgentAt(server, server.House.Company.Keller);
 
@@ -39,7 +39,7 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     [Fact]
     public async Task No_key_is_lost_while_the_editor_takes_the_fields_place()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var number = await server.House.RequestFrom(server.House.Company.Weber);
         var keller = await chromium.AgentAt(server, server.House.Company.Keller, $"/tickets/{number}");
         const string words = "Guten Tag, das ist eine Antwort, die schneller geschrieben wird, als der Editor kommt.";
@@ -51,7 +51,7 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     [Fact]
     public async Task Two_agents_at_one_ticket_see_each_other_and_the_second_answer_is_held_back_once()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var keller = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
@@ -81,7 +81,7 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     [Fact]
     public async Task The_portal_works_without_JavaScript()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var page = await chromium.Screen(server, o => o.JavaScriptEnabled = false);
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Anliegen schildern" }).First.ClickAsync();

@@ -14,7 +14,7 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_ticket_goes_up_comes_back_and_closes_by_keyboard_alone()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var (house, company) = (server.House, server.House.Company);
         await house.Sheet(company.Hardware, 100, Asks("was", QuestionKind.Choice, Moment.PassingOn, options: ["dunkel", "laut"]), Asks("seit", QuestionKind.Date, Moment.PassingOn));
         var number = await house.RequestFrom(company.Weber, category: company.Hardware);
@@ -59,7 +59,7 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task An_order_and_a_case_with_the_manufacturer_begin_by_keyboard_alone()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        var server = await chromium.Server("sqlite");
         var (house, company) = (server.House, server.House.Company);
         var at = await house.Specialists();
         await house.Maker();

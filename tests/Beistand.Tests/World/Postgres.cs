@@ -18,7 +18,7 @@ public static class Postgres
         using var connection = new NpgsqlConnection(Server.Value + ";Pooling=false");
         connection.Open();
         using var create = connection.CreateCommand();
-        create.CommandText = $"create database {name}" + (template is null ? "" : $" template {template}");
+        create.CommandText = $"create database {name}" + (template is null ? "" : $" template {template} strategy file_copy");
         create.ExecuteNonQuery();
         return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, MaxPoolSize = 20 }.ToString();
     }
