@@ -14,9 +14,7 @@ public sealed class RunningServer : IAsyncDisposable
     public House House { get; }
     public int Port { get; }
     public Uri Url => new($"http://localhost:{Port}");
-
-    /// <summary>The program just built; <c>BEISTAND_PROGRAM</c> names another, as the published one, which starts in half the time.</summary>
-    public static string Program => Environment.GetEnvironmentVariable("BEISTAND_PROGRAM") ?? Path.Combine(Repository.Root, "src/Beistand/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0/beistand.dll");
+    public static string Program => Path.Combine(Repository.Root, "src/Beistand/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0/beistand.dll");
 
     public static async Task<RunningServer> Start(string database, params string[] arguments)
     {
