@@ -1,6 +1,4 @@
 using Beistand.Kernel.Platform.Modules;
-using Beistand.Portal.Asking;
-using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
 
@@ -8,12 +6,11 @@ namespace Beistand.Portal;
 
 public sealed class PortalModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>()
-        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>();
+    public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>();
 
     public void Endpoints(IEndpointRouteBuilder app)
     {
-        PortalEndpoints.Map(app.MapGroup("").AddEndpointFilter(Reachable.Find));
+        PortalEndpoints.Map(app);
         FileEndpoints.Map(app);
         LiveEndpoints.Map(app);
     }
