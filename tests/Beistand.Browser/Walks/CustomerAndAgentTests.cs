@@ -15,8 +15,8 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
 
         await customer.GotoAsync("/kontakt");
         await customer.GetByText("Mein Gerät funktioniert nicht").ClickAsync();
-        await customer.FillAsync("#subject", "Notebook lädt nicht");
-        await customer.FillAsync("#text", "Das LIFEBOOK lädt seit gestern nicht mehr.");
+        await customer.FillAsync("#subject", "Tastatur schreibt doppelt");
+        await customer.FillAsync("#text", "Jeder Buchstabe kommt zweimal.");
         await customer.FillAsync("#name", "Lena Weiß");
         await customer.FillAsync("#email", "lena.weiss@privat.example");
         await customer.GetByRole(AriaRole.Button, new() { Name = "Anliegen absenden" }).ClickAsync();
@@ -24,7 +24,7 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
         await customer.GetByRole(AriaRole.Link, new() { Name = "Anliegen öffnen" }).ClickAsync();
         await Assertions.Expect(customer.Locator(".msg.in")).ToHaveCountAsync(1);
 
-        await agent.Locator(".row", new() { HasText = "Notebook lädt nicht" }).GetByRole(AriaRole.Link).ClickAsync();
+        await agent.Locator(".row", new() { HasText = "Tastatur schreibt doppelt" }).GetByRole(AriaRole.Link).ClickAsync();
         await agent.Locator("#text").FocusAsync();
         await agent.Locator(".ProseMirror").PressSequentiallyAsync("Bitte tauschen Sie das Netzteil.");
         await agent.Keyboard.PressAsync("Control+Enter");
