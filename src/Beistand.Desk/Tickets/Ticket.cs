@@ -17,11 +17,21 @@ public sealed record Pending(PendingReason Reason, DateTimeOffset Until, long By
 
 public sealed record Closure(long? By, DateTimeOffset At);
 
+/// <summary>When the customer would like to be called, and who did.</summary>
+public sealed record Callback(DateTimeOffset From, DateTimeOffset Until, long? DoneBy = null, DateTimeOffset? DoneAt = null);
+
+/// <summary>What the customer looked for and read at the portal before he asked.</summary>
+/// <param name="Articles">Ids.</param>
+public sealed record SoughtBefore(string Words, IReadOnlyList<long> Articles);
+
 /// <summary>A request of a customer, from the first word to the solution.</summary>
 public sealed class Ticket
 {
     /// <summary>How long an answer to a closed ticket opens it again; later it opens a linked one.</summary>
     public static readonly TimeSpan ReopensWithin = TimeSpan.FromDays(14);
+
+    /// <summary>What marks tickets of customers who wait for a call.</summary>
+    public const string CallbackTag = "rückruf";
 
     public static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -58,6 +68,8 @@ public sealed class Ticket
     public TicketState State { get; private set; } = TicketState.New;
     public Pending? Pending { get; private set; }
     public Closure? Closure { get; private set; }
+    public Callback? Callback { get; private set; }
+    public SoughtBefore? SoughtBefore { get; private set; }
     public long? FollowsId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -95,6 +107,15 @@ public sealed class Ticket
     {
         (CategoryId, DeviceModel, DeviceSerial) = (category, model.Trim(), serial.Trim().ToUpperInvariant());
         FollowsId = follows?.Id;
+    }
+
+    /// <summary>What he did before he asked, and when he would like to be called.</summary>
+    public void Bring(SoughtBefore? before, Callback? callback) => (SoughtBefore, Callback) = (before, callback);
+
+    public void HasBeenCalled(long by, DateTimeOffset now)
+    {
+        if (Callback is { DoneAt: null } wish) Callback = wish with { DoneBy = by, DoneAt = now };
+        Tags.RemoveAll(t => t.Tag == CallbackTag);
     }
 
     public void Require(SupportLevel? level) => RequiredLevel = level;

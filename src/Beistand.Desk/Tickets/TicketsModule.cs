@@ -15,6 +15,7 @@ using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
+using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
@@ -56,6 +57,8 @@ public sealed class TicketsModule : IModule
             e.Property(x => x.Version).IsConcurrencyToken();
             e.OwnsOne(x => x.Pending);
             e.OwnsOne(x => x.Closure);
+            e.OwnsOne(x => x.Callback);
+            e.Property(x => x.SoughtBefore).AsJson();
             e.HasOne(x => x.Requester).WithMany().HasForeignKey(x => x.RequesterId);
             e.HasOne(x => x.Organisation).WithMany().HasForeignKey(x => x.OrganisationId);
             e.HasOne(x => x.Category).WithMany().HasForeignKey(x => x.CategoryId);

@@ -2499,6 +2499,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("required_level");
 
+                    b.Property<string>("SoughtBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("sought_before");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -3490,6 +3494,82 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("articles", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("articles");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("FormAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("form_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<bool>("IsControl")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_control");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("SolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("solved_at");
+
+                    b.Property<long?>("SolvedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_by");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("Key")
+                        .HasFilter("key is not null");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.VisitSalt", b =>
+                {
+                    b.Property<long>("Period")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("visit_salts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.Property<int>("Id")
@@ -4236,6 +4316,36 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Beistand.Desk.Tickets.Callback", "Callback", b1 =>
+                        {
+                            b1.Property<long>("TicketId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset?>("DoneAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_done_at");
+
+                            b1.Property<long?>("DoneBy")
+                                .HasColumnType("bigint")
+                                .HasColumnName("callback_done_by");
+
+                            b1.Property<DateTimeOffset>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_from");
+
+                            b1.Property<DateTimeOffset>("Until")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_until");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Beistand.Desk.Tickets.Closure", "Closure", b1 =>
                         {
                             b1.Property<long>("TicketId")
@@ -4289,6 +4399,8 @@ namespace Beistand.Migrations.Postgres.Migrations
                         });
 
                     b.Navigation("Assignee");
+
+                    b.Navigation("Callback");
 
                     b.Navigation("Category");
 

@@ -2434,6 +2434,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("required_level");
 
+                    b.Property<string>("SoughtBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sought_before");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -3411,6 +3415,80 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("articles", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("articles");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("FormAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<bool>("IsControl")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_control");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_at");
+
+                    b.Property<long?>("SolvedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_by");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("Key")
+                        .HasFilter("key is not null");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.VisitSalt", b =>
+                {
+                    b.Property<long>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("visit_salts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.Property<int>("Id")
@@ -4155,6 +4233,36 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Beistand.Desk.Tickets.Callback", "Callback", b1 =>
+                        {
+                            b1.Property<long>("TicketId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long?>("DoneAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_done_at");
+
+                            b1.Property<long?>("DoneBy")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_done_by");
+
+                            b1.Property<long>("From")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_from");
+
+                            b1.Property<long>("Until")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_until");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Beistand.Desk.Tickets.Closure", "Closure", b1 =>
                         {
                             b1.Property<long>("TicketId")
@@ -4208,6 +4316,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Assignee");
+
+                    b.Navigation("Callback");
 
                     b.Navigation("Category");
 

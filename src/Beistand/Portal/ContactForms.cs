@@ -7,6 +7,9 @@ using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
+using Beistand.Library.Visits;
+using Beistand.Portal.Asking;
+using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -14,15 +17,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Portal;
 
 /// <summary>The contact form with the questions of its category.</summary>
-internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook sheets, SheetForm answers, FillSheet filling, OpenTicketHandler opening, FormFiles files, StatusLinks links, StatusCookie cookie, Here here, TimeProvider clock)
+internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook sheets, SheetForm answers, FillSheet filling, OpenTicketHandler opening, FormFiles files, OpeningHours hours, ReadBrought reading, Visitors visitors, StatusLinks links, StatusCookie cookie, Here here, TimeProvider clock)
 {
     public async Task<CaptureSheet?> Sheet(long? category, CancellationToken ct) => category is { } id ? (await sheets.Now(db, ct)).GetValueOrDefault(id) : null;
 
-    public async Task<IResult> Show(string other, OpenTicket form, TypedAnswers typed, Refused? refusal, CancellationToken ct)
+    /// <param name="callback">The time chosen for a call.</param>
+    public async Task<IResult> Show(HttpContext http, string other, OpenTicket form, TypedAnswers typed, Brought brought, Refused? refusal, CancellationToken ct, string callback = "")
     {
         here.OtherLanguage = other;
+        var offers = await visitors.OpensForm(http, ct);
         var categories = (await desks.Now(ct)).Categories.Where(c => !c.Retired).OrderBy(c => c.Id).ToList();
-        return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Sheet", await Sheet(form.CategoryId, ct)), ("Typed", typed), ("Refusal", refusal));
+        return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Sheet", await Sheet(form.CategoryId, ct)), ("Typed", typed), ("Refusal", refusal), ("Brought", brought), ("Times", await hours.Offer(ct)), ("Callback", callback), ("Offers", offers));
     }
 
     public async Task<IResult> Send(HttpContext http, string other, CancellationToken ct)
@@ -32,16 +37,21 @@ internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook
         var sheet = await Sheet(category, ct);
         var typed = await answers.Read(form, sheet, null, ct);
         var (taken, refusal) = await files.Take(SheetForm.Of(form.Files, "Files"), null, ct);
+        var brought = await reading.Of(form["Words"], form["Read"], form["Goes"] == "yes", ct);
+        var (callback, noTime) = hours.Read(form["Callback"].ToString(), form["Phone"].ToString());
         var command = new OpenTicket(
             form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(), Channel.Web, Language.Code, Phone: form["Phone"].ToString(),
-            CategoryId: category, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: [.. taken, .. typed.Files]);
-        if (form["Then"] == "questions") return await Show(other, command, typed, null, ct);
-        if ((refusal ?? typed.Refusal) is { } wrong) return await Show(other, command, typed, wrong, ct);
+            CategoryId: category, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: [.. taken, .. typed.Files], Before: brought.Before, Callback: callback);
+        Task<IResult> Again(Refused? not) => Show(http, other, command, typed, brought, not, ct, form["Callback"].ToString());
+        if (form["Then"] == "questions") return await Again(null);
+        if ((refusal ?? typed.Refusal ?? noTime) is { } wrong) return await Again(wrong);
         var by = here.Actor.Kind == ActorKind.Customer ? here.Actor : Actor.Anonymous;
         var given = typed.Given.Where(g => g.Typed.Trim().Length > 0).ToList();
         var missing = OpenTicketHandler.Check(command) is null ? RequiredForOpening.Refuse(sheet, given, customer: true) : null;
         var outcome = missing ?? await opening.Open(by, command, ct, ticket => given.Count == 0 ? Task.CompletedTask : filling.Put(ticket, given, AnswerSource.Form, by, clock.GetUtcNow(), ct));
-        return outcome is Done { Reference: { } number } ? await Opened(http, number, ct) : await Show(other, command, typed, outcome as Refused, ct);
+        if (outcome is not Done { Reference: { } number }) return await Again(outcome as Refused);
+        await visitors.Note(http, VisitStep.Asked, null, ct);
+        return await Opened(http, number, ct);
     }
 
     private async Task<IResult> Opened(HttpContext http, string number, CancellationToken ct)

@@ -11,7 +11,9 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
+using Beistand.Portal.Asking;
 using Beistand.Portal.Details;
+using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +28,20 @@ internal static class PortalEndpoints
         Both("/", "/en", (path, other) => app.MapGet(path, (Here here) => Page<HomePage>(here, other)));
         Both("/kontakt", "/en/contact", (path, other) =>
         {
-            app.MapGet(path, async (Here here, BeistandDb db, ContactForms forms, CancellationToken ct) => await forms.Show(other, await Known(here, db, ct), TypedAnswers.None, null, ct));
+            app.MapGet(path, async (string? q, string? artikel, string? serial, HttpContext http, Here here, BeistandDb db, ContactForms forms, ReadBrought reading, CancellationToken ct) =>
+            {
+                var brought = await reading.Of(q, artikel, true, ct);
+                return await forms.Show(http, other, await Known(here, db, ct) with { Subject = brought.Words, DeviceSerial = serial ?? "" }, TypedAnswers.None, brought, null, ct);
+            });
             app.MapPost(path, (HttpContext http, ContactForms forms, CancellationToken ct) => forms.Send(http, other, ct)).RequireRateLimiting(RateLimits.Contact);
         });
         Both("/kontakt/fragen", "/en/contact/questions", (path, _) => app.MapGet(path, async (long? category, ContactForms forms, CancellationToken ct) =>
             Pages.Of<ContactQuestions>(("Sheet", await forms.Sheet(category, ct)), ("Category", category))));
+        Both("/geloest", "/en/solved", (path, other) =>
+        {
+            app.MapGet(path, (Here here) => Page<SolvedPage>(here, other));
+            VisitEndpoints.Map(app, path, path);
+        });
         Both("/anliegen", "/en/requests", (path, other) => app.MapGet(path, async (Here here, TicketPages pages, CancellationToken ct) =>
             here.Actor.Kind is ActorKind.Customer ? Page<MinePage>(here, other, ("Rows", await pages.Requests(here.Actor, ct)))
             : here.Actor.IsAgent ? Results.Redirect("/tickets") : Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(path))));
@@ -66,11 +77,11 @@ internal static class PortalEndpoints
         return new OpenTicket(person?.Name ?? "", person?.Email ?? "", "", "", Channel.Web, Phone: person?.Phone ?? "");
     }
 
-    private static async Task<IResult> Sent(string number, HttpContext http, StatusCookie cookie, Settings settings, CancellationToken ct)
+    private static async Task<IResult> Sent(string number, HttpContext http, StatusCookie cookie, Settings settings, WhatNext next, CancellationToken ct)
     {
         if (await cookie.ActorFor(http, number, ct) is null) return Results.NotFound();
         var link = settings[SiteSettings.Url].TrimEnd('/') + (http.Request.Cookies["link-" + number] is { } secret ? (Language.IsEnglish ? "/en/request/link/" : "/anliegen/link/") + secret : Urls.Request(number));
-        return Pages.Of<SentPage>(("Number", number), ("Link", link));
+        return Pages.Of<SentPage>(("Number", number), ("Link", link), ("Next", await next.Of(number, ct)));
     }
 
     private static async Task<IResult> Status(

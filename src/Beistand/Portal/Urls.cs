@@ -7,6 +7,16 @@ internal static class Urls
 {
     public static string Home => Language.IsEnglish ? "/en" : "/";
     public static string Contact => Language.IsEnglish ? "/en/contact" : "/kontakt";
+    public static string Solved => Language.IsEnglish ? "/en/solved" : "/geloest";
+
+    /// <summary>The form with what is known already: words looked for, an article read, a device.</summary>
+    public static string ContactWith(string? words, string? article, string? serial, string? search)
+    {
+        (string Key, string? Value)[] known = [("q", words), ("artikel", article), ("serial", serial), ("s", search)];
+        var given = known.Where(k => !string.IsNullOrEmpty(k.Value)).Select(k => $"{k.Key}={Uri.EscapeDataString(k.Value!)}").ToList();
+        return given.Count == 0 ? Contact : $"{Contact}?{string.Join('&', given)}";
+    }
+
     public static string Mine => Language.IsEnglish ? "/en/requests" : "/anliegen";
     public static string Api => Language.IsEnglish ? "/en/api" : "/api";
     public static string Details(string number) => Request(number) + (Language.IsEnglish ? "/details" : "/angaben");

@@ -45,6 +45,13 @@ public sealed class WorkingTime(TimeZoneInfo zone, Func<DateOnly, IReadOnlyList<
         return TimeSpan.FromTicks(worked);
     }
 
+    /// <summary>The stretches worked on a date.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> On(DateOnly date) => Of(date).Select(s => (new DateTimeOffset(s.From, TimeSpan.Zero), new DateTimeOffset(s.To, TimeSpan.Zero)));
+
+    /// <summary>The moment itself while somebody works, else when somebody works again; null where that is not within so many days.</summary>
+    public DateTimeOffset? Next(DateTimeOffset at, int days) =>
+        Enumerable.Range(0, days + 1).SelectMany(day => On(DateOf(at).AddDays(day))).Where(s => s.To > at).Select(s => (DateTimeOffset?)(s.From > at ? s.From : at)).FirstOrDefault();
+
     private DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
     private (long From, long To)[] Of(DateOnly date) => days.GetOrAdd(date, Reckon);

@@ -22,6 +22,7 @@ public sealed class NoteHandler(TicketVerbs verbs, BeistandDb db, Sanitiser sani
                 Attachments = files,
             };
             ticket.Messages.Add(note);
+            if (command.Phone) ticket.HasBeenCalled(by.PersonId, now);
             ticket.Touch(now);
             await db.SaveChangesAsync(ct);
             return new Step(null, new NoteAdded(ticket.Id, note.Id), note.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));

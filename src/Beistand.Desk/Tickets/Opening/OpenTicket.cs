@@ -16,7 +16,7 @@ public sealed record OpenTicket(
     long? CategoryId = null, long? TeamId = null, string DeviceModel = "", string DeviceSerial = "", string? MailId = null,
     string? FollowsNumber = null, string? Key = null, IReadOnlyList<Attachment>? Files = null, IReadOnlyList<string>? Uploads = null,
     string? Quoted = null, string? QuotedHtml = null, Priority? Priority = null, IReadOnlyList<string>? Tags = null, MailExtras? Extras = null, DateTimeOffset? At = null,
-    long? UsualTeamId = null);
+    long? UsualTeamId = null, SoughtBefore? Before = null, Callback? Callback = null);
 
 /// <summary>Reference is the number.</summary>
 public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlacing placing, TicketNumbers numbers, ITargets targets, Sanitiser sanitiser, TimeProvider clock)
@@ -55,8 +55,9 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
         ticket.Concern(category?.Id, command.DeviceModel, command.DeviceSerial, follows);
         if (placement.Priority is { } priority) ticket.SetPriority(priority, now);
         ticket.Require(placement.RequiredLevel);
+        ticket.Bring(command.Before, command.Callback);
         if (placement.Assignee is { } assignee) ticket.AssignTo(assignee, now);
-        ticket.Tags.AddRange((command.Tags ?? []).Concat(placement.Tags).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
+        ticket.Tags.AddRange((command.Tags ?? []).Concat(placement.Tags).Concat(command.Callback is null ? [] : [Ticket.CallbackTag]).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
         var message = new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,

@@ -21,6 +21,15 @@ public sealed class ArticleLists(BeistandDb db)
     public Task<Article?> One(Actor actor, string? number, CancellationToken ct) =>
         Article.IdOf(number) is { } id ? db.Articles.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(a => a.Id == id, ct) : Task.FromResult<Article?>(null);
 
+    /// <summary>Those of the articles that the actor may read, in the same order.</summary>
+    public async Task<IReadOnlyList<ArticleRow>> Named(Actor actor, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var wanted = ids.ToArray();
+        var rows = await db.Articles.AsNoTracking().VisibleTo(actor).Where(a => wanted.Contains(a.Id)).Select(a => new ArticleRow(a.Id, a.Title, a.State, a.Readers, a.Language, a.CategoryId, a.OwnerId, a.ChangedAt)).ToListAsync(ct);
+        return [.. rows.OrderBy(row => ids.ToList().IndexOf(row.Id))];
+    }
+
     public async Task<ArticlePage> Page(Actor actor, ArticleQuery query, CancellationToken ct)
     {
         var found = db.Articles.AsNoTracking().VisibleTo(actor);

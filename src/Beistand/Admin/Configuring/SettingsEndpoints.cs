@@ -17,6 +17,8 @@ internal static class SettingsEndpoints
 
     public static readonly Setting[] Coaching = [CoachingSettings.PersonalFigures];
 
+    public static readonly Setting[] Portal = [Beistand.Portal.Visiting.PortalSettings.Measure];
+
     public static readonly Setting[] Access = [IdentitySettings.SecondFactor];
 
     public static void Map(RouteGroupBuilder admin)
@@ -28,7 +30,7 @@ internal static class SettingsEndpoints
     private static async Task<IResult> Save(HttpContext http, Here here, ManageSettings manage, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var typed = Site.Concat(Mail).Concat(Access).Concat(Coaching).Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
+        var typed = Site.Concat(Mail).Concat(Access).Concat(Coaching).Concat(Portal).Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
         return await AdminAnswers.Answer(await manage.Save(here.Actor, typed, ct), "/verwaltung/einstellungen",
             refused => Task.FromResult(Pages.Of<SettingsPage>(422, ("Typed", typed), ("Refusal", refused))));
     }

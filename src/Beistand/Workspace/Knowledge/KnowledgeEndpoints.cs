@@ -22,6 +22,7 @@ internal static class KnowledgeEndpoints
     public static void Map(IEndpointRouteBuilder agents)
     {
         agents.MapGet("/wissen", (string? q, string? stand, int? seite, KnowledgePages pages, CancellationToken ct) => pages.List(q, stand, seite ?? 1, ct));
+        agents.MapGet("/wissen/wirkung", async (Beistand.Library.Visits.Deflection deflection, CancellationToken ct) => Pages.Of<Effect.EffectPage>(("Weeks", await deflection.ByWeek(ct))));
         agents.MapGet("/wissen/neu", (KnowledgePages pages, CancellationToken ct) => pages.Form(null, new ArticleForm(ArticleText.Empty), null, ct));
         agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
         {

@@ -1,0 +1,121 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Beistand.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class VisitsAndCallbacks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "callback_done_at",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "callback_done_by",
+                table: "tickets",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "callback_from",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "callback_until",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "sought_before",
+                table: "tickets",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "visit_salts",
+                columns: table => new
+                {
+                    period = table.Column<long>(type: "bigint", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visit_salts", x => x.period);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "visits",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: true),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    week = table.Column<DateOnly>(type: "date", nullable: false),
+                    articles = table.Column<string>(type: "text", nullable: false),
+                    found = table.Column<int>(type: "integer", nullable: false),
+                    solved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    solved_by = table.Column<long>(type: "bigint", nullable: true),
+                    form_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_control = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_visits", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_begun_at",
+                table: "visits",
+                column: "begun_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_visits_key",
+                table: "visits",
+                column: "key",
+                filter: "key is not null");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "visit_salts");
+
+            migrationBuilder.DropTable(
+                name: "visits");
+
+            migrationBuilder.DropColumn(
+                name: "callback_done_at",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "callback_done_by",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "callback_from",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "callback_until",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "sought_before",
+                table: "tickets");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Beistand.Portal.Asking;
+
+/// <summary>Whether somebody answers the telephone while this page is made; found out before it is drawn.</summary>
+internal sealed class Reachable
+{
+    /// <summary>When somebody is there again; null while somebody is.</summary>
+    public DateTimeOffset? ClosedUntil { get; private set; }
+
+    public static async ValueTask<object?> Find(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var services = call.HttpContext.RequestServices;
+        services.GetRequiredService<Reachable>().ClosedUntil = await services.GetRequiredService<OpeningHours>().ClosedUntil(call.HttpContext.RequestAborted);
+        return await next(call);
+    }
+}

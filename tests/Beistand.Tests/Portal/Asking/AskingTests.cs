@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Beistand.Desk.Tickets.Noting;
+using Beistand.Kernel;
+using Beistand.Library.Knowledge;
+using Beistand.Tests.Library.Visits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Beistand.Tests.Portal.Asking;
+
+/// <summary>From what was not found to the request.</summary>
+public sealed class AskingTests
+{
+    private static readonly (string, string)[] Wrote = [("Text", "Es lädt nicht."), ("Email", "lena.weiss@privat.example"), ("Name", "Lena Weiß")];
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_looked_for_and_read_goes_along_unless_the_customer_says_no(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var (open, secret) = (await house.Published("Netzteil prüfen", Readers.Public), await house.Published("Nur für uns", Readers.SecondLevel));
+        var page = $"/kontakt?q=notebook+l%C3%A4dt+nicht&artikel={open},{secret},WI-999,quatsch&serial=YM2B00001";
+        using var visitor = house.Visitor();
+        var html = WebUtility.HtmlDecode(await visitor.Read(page));
+        Assert.Contains("value=\"notebook lädt nicht\"", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"YM2B00001\"", html, StringComparison.Ordinal);
+        Assert.Contains("„Netzteil prüfen“", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nur für uns", html, StringComparison.Ordinal);
+
+        var with = await house.Sends(visitor, page, [.. Wrote, ("Goes", "yes")]);
+        Assert.Equal("notebook lädt nicht", with.SoughtBefore!.Words);
+        Assert.Equal([Article.IdOf(open)!.Value], with.SoughtBefore.Articles);
+        Assert.Null((await house.Sends(visitor, page, Wrote)).SoughtBefore);
+
+        using var keller = await house.VisitorAs(house.Company.Keller);
+        var shown = WebUtility.HtmlDecode(await keller.Read($"/tickets/{with.Number}"));
+        Assert.Contains("Gesucht: „notebook lädt nicht“", shown, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/wissen/{open}\"", shown, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_call_is_promised_for_a_time_when_somebody_is_there_and_done_by_a_phone_note(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var visitor = house.Visitor();
+        var times = Regex.Matches(await visitor.Read("/kontakt"), "<option value=\"(\\d+-\\d+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(times);
+        using (var without = await visitor.Fill("/kontakt", "/kontakt", [.. Wrote, ("Callback", times[^1])]))
+        {
+            var html = WebUtility.HtmlDecode(await without.Content.ReadAsStringAsync());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
+            Assert.Contains("Bitte geben Sie die Telefonnummer an", html, StringComparison.Ordinal);
+            Assert.Contains($"<option value=\"{times[^1]}\" selected", html, StringComparison.Ordinal);
+            Assert.Contains("Es lädt nicht.", html, StringComparison.Ordinal);
+        }
+        using (var gone = await visitor.Fill("/kontakt", "/kontakt", [.. Wrote, ("Callback", "1000-2000"), ("Phone", "0821 123456")]))
+            Assert.Contains("Diese Rückrufzeit gibt es nicht mehr", WebUtility.HtmlDecode(await gone.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+
+        var ticket = await house.Sends(visitor, "/kontakt", [.. Wrote, ("Callback", times[^1]), ("Phone", "0821 123456")]);
+        Assert.Equal(times[^1], $"{ticket.Callback!.From.ToUnixTimeSeconds()}-{ticket.Callback.Until.ToUnixTimeSeconds()}");
+        Assert.Contains("Wir rufen Sie an:", WebUtility.HtmlDecode(await visitor.Read($"/anliegen/{ticket.Number}/gesendet")), StringComparison.Ordinal);
+        Assert.Contains("rückruf", (await house.Ask(db => db.Set<Beistand.Desk.Tickets.TicketTag>().Where(t => t.TicketId == ticket.Id).Select(t => t.Tag).ToListAsync())));
+
+        var keller = await house.As(house.Company.Keller.Id);
+        await house.In<NoteHandler, Outcome>(h => h.Add(keller, new AddNote(ticket.Number, "Nur notiert."), default));
+        Assert.Null((await house.Ticket(ticket.Number)).Callback!.DoneAt);
+        await house.In<NoteHandler, Outcome>(h => h.Add(keller, new AddNote(ticket.Number, "Angerufen, geht wieder.", Phone: true), default));
+        Assert.Equal(house.Company.Keller.Id, (await house.Ticket(ticket.Number)).Callback!.DoneBy);
+        Assert.Empty(await house.Ask(db => db.Set<Beistand.Desk.Tickets.TicketTag>().Where(t => t.TicketId == ticket.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task After_sending_the_customer_reads_by_when_we_answer()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var visitor = house.Visitor();
+        var ticket = await house.Sends(visitor, "/kontakt", Wrote);
+        var due = (await house.Ask(db => db.Set<Beistand.Desk.Targets.Reckoning.TicketTarget>().Where(t => t.TicketId == ticket.Id && t.Kind == Beistand.Desk.Targets.Clocks.TargetKind.Reaction).SingleAsync())).DueAt!.Value;
+        Assert.Contains($"Wir antworten Ihnen bis {Zone.Show(due)} Uhr.", WebUtility.HtmlDecode(await visitor.Read($"/anliegen/{ticket.Number}/gesendet")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Solved_is_counted_without_a_cookie_and_neither_staff_nor_programs_nor_who_asks_not_to_be_are()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        var number = await house.Published("Netzteil prüfen", Readers.Public);
+        async Task Says(Visitor visitor, string program, params (string Name, string Value)[] headers)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/geloest", UriKind.Relative)) { Content = new FormUrlEncodedContent([new("Article", number)]) };
+            foreach (var (name, value) in headers.Append(("User-Agent", program)).Append(("Accept-Language", "de"))) request.Headers.TryAddWithoutValidation(name, value);
+            using var answer = await visitor.Http.SendAsync(request);
+            Assert.Equal(("/geloest", false), (answer.Headers.Location?.ToString(), answer.Headers.Contains("Set-Cookie")));
+        }
+        using var visitor = house.Visitor();
+        using var keller = await house.VisitorAs(house.Company.Keller);
+        await Says(visitor, "Mozilla/5.0 (compatible; Googlebot/2.1)");
+        await Says(visitor, "Mozilla/5.0 Firefox/140.0", ("Sec-GPC", "1"));
+        await Says(visitor, "Mozilla/5.0 Firefox/140.0", ("DNT", "1"));
+        await Says(keller, "Mozilla/5.0 Firefox/140.0");
+        await house.WriteVisits();
+        Assert.Empty(await house.Visits());
+        await Says(visitor, "Mozilla/5.0 Firefox/140.0");
+        await house.WriteVisits();
+        Assert.Equal(Article.IdOf(number), Assert.Single(await house.Visits()).SolvedBy);
+    }
+}
+
+internal static class AskingSteps
+{
+    public static async Task<Beistand.Desk.Tickets.Ticket> Sends(this House house, Visitor visitor, string page, (string, string)[] wrote)
+    {
+        using var answer = await visitor.Fill(page, "/kontakt", wrote);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return await house.Ticket(Regex.Match(answer.Headers.Location!.ToString(), @"\d\d-\d+-\d").Value);
+    }
+
+    /// <summary>An article that stands in the knowledge base; its number.</summary>
+    public static async Task<string> Published(this House house, string title, Readers readers)
+    {
+        var by = Actor.System;
+        var number = ((Done)await house.In<Beistand.Library.Knowledge.Writing.WriteArticles, Outcome>(w => w.Draft(by, new(new(title, "Problem", "", "", "Lösung"), readers), null, default))).Reference!;
+        await house.In<Beistand.Library.Knowledge.Writing.WriteArticles, Outcome>(w => w.Submit(by, number, default));
+        Assert.IsType<Done>(await house.In<Beistand.Library.Knowledge.Writing.WriteArticles, Outcome>(w => w.Publish(by, number, default)));
+        return number;
+    }
+}
