@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
         await Press(keller, "#capture .form-acts button", "Enter");
         await Assertions.Expect(keller.Locator("#capture-side")).ToContainTextAsync("100");
 
-        await keller.Keyboard.PressAsync("w");
+        await Shortcut(keller, "w");
         await keller.WaitForURLAsync("**/weitergeben");
         await Type(keller, "#question", "Liegt es am Mainboard?");
         await Type(keller, "#tried", "Anderes Kabel.");
@@ -40,18 +40,18 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
         await Press(orhan, "form[action*='/annehmen'] button", "Enter");
         await Press(orhan, "#rate button[value=yes]", "Enter");
         await Assertions.Expect(orhan.Locator(".handover .badge.good")).ToBeVisibleAsync();
-        await orhan.Keyboard.PressAsync("i");
+        await Shortcut(orhan, "i");
         await orhan.WaitForURLAsync("**/wissen");
         await Press(orhan, "[name=Reason]", "Space");
         await Press(orhan, "button[value=nothing]", "Enter");
         await orhan.WaitForURLAsync(url => url.EndsWith($"/tickets/{number}", StringComparison.Ordinal));
-        await orhan.Keyboard.PressAsync("z");
+        await Shortcut(orhan, "z");
         await orhan.WaitForURLAsync("**/zurueckgeben");
         await Type(orhan, "#text", "Mainboard getauscht.");
         await Press(orhan, "#hand-back .form-acts button", "Enter");
         await Assertions.Expect(keller.Locator(".chain .now")).ToHaveTextAsync("1st");
 
-        await keller.Keyboard.PressAsync("l");
+        await Shortcut(keller, "l");
         await Assertions.Expect(keller.Locator(".acts [value=reopen]")).ToBeVisibleAsync();
         Assert.Equal((SupportLevel.First, true), ((await house.Ticket(number)).Level, (await house.Ticket(number)).IsClosed));
     }
@@ -78,6 +78,13 @@ public sealed class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
         await Press(keller, "main form .form-acts button", "Enter");
         await keller.WaitForURLAsync(url => !url.EndsWith("/neu", StringComparison.Ordinal));
         Assert.Single(await house.Ask(db => Task.FromResult(db.Set<Beistand.Desk.Vendors.VendorCase>().ToList())));
+    }
+
+    // A key pressed before the page's scripts run is heard by nobody.
+    private static async Task Shortcut(IPage page, string key)
+    {
+        await page.Locator("html[data-js]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Keyboard.PressAsync(key);
     }
 
     private static async Task Press(IPage page, string selector, string key)
