@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Beistand.Kernel.Platform;
 
 namespace Beistand.Tests.World;
 
@@ -14,6 +15,9 @@ public sealed class RunningServer : IAsyncDisposable
     public House House { get; }
     public int Port { get; }
     public Uri Url => new($"http://localhost:{Port}");
+
+    /// <summary>The place where it dies by itself from the next start on, see Failpoint; null where it lives.</summary>
+    public string? DiesAt { get; set; }
     public static string Program => Path.Combine(Repository.Root, "src/Beistand/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0/beistand.dll");
 
     public static async Task<RunningServer> Start(string database, params string[] arguments)
@@ -36,10 +40,11 @@ public sealed class RunningServer : IAsyncDisposable
             Program, "--Data", House.Data, "--Database", House.Connection, "--Urls", Url.ToString().TrimEnd('/'), "--contentRoot", Path.GetDirectoryName(Program)!, "--environment", "Development",
             "--RateLimits:Times", "1000", "--Mail:UndoSeconds", "0", "--Site:Url", Url.ToString().TrimEnd('/'), "--Logging:LogLevel:Default", "Warning", .. arguments,
         ];
-        process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardInput = true })!;
+        process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardInput = true, Environment = { [Failpoint.Variable] = DiesAt } })!;
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         for (var tries = 0; tries < 300; tries++)
         {
+            if (process.HasExited && DiesAt is not null) return;
             if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}.");
             try
             {
@@ -57,6 +62,9 @@ public sealed class RunningServer : IAsyncDisposable
         process.Kill();
         process.WaitForExit();
     }
+
+    /// <summary>Until it has died by itself.</summary>
+    public Task Death(CancellationToken ct) => process.WaitForExitAsync(ct);
 
     /// <summary>A command of the program against this server. Gives its exit code and what it said.</summary>
     public async Task<(int Code, string Output)> Command(Stream? input, params string[] words)

@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Fetching;
 using Beistand.Channels.Mail.Inbound;
+using Beistand.Kernel.Platform;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -53,6 +54,7 @@ internal sealed class ImapServer : IMailServer
             if (await Fetch(batch, intake, ct) is not { } got) return await Take(intake, ct);
             await intake.Enter([.. got.Whole.Values, .. got.Stubs.Values], ct);
             unmarked = await Mark([.. got.Whole.Keys], access.DoneFolder, ct) ?? await Mark([.. got.Stubs.Keys], access.UnclearFolder, ct);
+            Failpoint.Reach("flagged");
         }
         // A first look is repeated as a whole after a fall: only its end counts.
         if (first is { } all && waiting.Count == 0) await Passed(intake, all, unmarked, ct);
@@ -101,7 +103,11 @@ internal sealed class ImapServer : IMailServer
         Dictionary<UniqueId, KeptMail> whole = [], stubs = [];
         try
         {
-            if (fit.Count > 0) await folder.GetStreamsAsync(fit, async (_, _, uid, mail, token) => whole[uid] = await intake.Put(mail, token), ct);
+            if (fit.Count > 0) await folder.GetStreamsAsync(fit, async (_, _, uid, mail, token) =>
+            {
+                Failpoint.Reach("fetched");
+                whole[uid] = await intake.Put(mail, token);
+            }, ct);
         }
         catch (ImapCommandException refused)
         {

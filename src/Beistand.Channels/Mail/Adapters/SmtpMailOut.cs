@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Beistand.Channels.Mail.Outbound;
+using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Net;
 using Beistand.Kernel.Platform.Settings;
 using MailKit.Net.Smtp;
@@ -43,6 +44,7 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         await client.ConnectAsync(await connector.Connect(host, port, ct), host, port, Security(settings), ct);
         if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
         await client.SendAsync(mail, mail.From.Mailboxes.First(), to, ct);
+        Failpoint.Reach("smtp-accepted");
         // It is taken. Whoever says goodbye rudely, or not at all, has taken it all the same.
         try { await client.DisconnectAsync(true, ct); }
         catch (Exception rude) when (rude is IOException or MailKit.ProtocolException or OperationCanceledException) { }

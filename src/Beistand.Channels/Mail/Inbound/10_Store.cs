@@ -1,5 +1,6 @@
 using Beistand.Channels.Mail.Inbound.Limits;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
         try
         {
             var whole = await files.Put(beginning, MailSettings.LargestMail, ct);
+            Failpoint.Reach("raw-stored");
             return new(whole.Sha256, whole.Size);
         }
         catch (FileTooLargeException) { return new((await files.Put(beginning.Kept, MailSettings.LargestMail, ct)).Sha256, await beginning.Finish(ct), Cut: true); }
@@ -52,6 +54,7 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
             try
             {
                 await work.Commit(ct);
+                Failpoint.Reach("committed");
                 return entered;
             }
             catch (DbUpdateException) when (tries < 3) { db.ChangeTracker.Clear(); }

@@ -1,5 +1,6 @@
 using Beistand.Desk.Tickets;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ internal sealed class ReceiveMails(IServiceScopeFactory scopes, Rush rush, TimeP
         var mail = new InboundMail(raw, mailbox, await Parse.Mime(content, ct, notices));
         mail.Notices.AddRange(notices);
         foreach (var step in Steps) await ((IInboundStep)scope.ServiceProvider.GetRequiredService(step)).Take(mail, ct);
+        Failpoint.Reach("parsed");
         if (mail.Discard is null && mail.Doubt is null) await Make(mail, scope.ServiceProvider.GetRequiredService<OpenOrAppend>(), db, ct);
         else await Keep(mail, db, ct);
     }

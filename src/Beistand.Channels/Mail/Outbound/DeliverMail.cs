@@ -4,6 +4,7 @@ using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Leases;
@@ -20,6 +21,7 @@ internal sealed class DeliverMail(
 {
     public async Task Deliver(long id, MailOrder order, HeldLease held, CancellationToken ct)
     {
+        Failpoint.Reach("outbox-row");
         var writer = writers.FirstOrDefault(w => w.Writes(order.Kind));
         using var mail = writer is null ? null : await writer.Write(order.Kind, order.Id, ct);
         var to = mail is null ? [] : await Envelope(mail, order, ct);
