@@ -8,6 +8,7 @@ import { sendForms } from "./sending/send.ts";
 import { branchQuestions } from "./small/branching.ts";
 import { countDown } from "./small/countdown.ts";
 import { openDialogs } from "./small/dialogs.ts";
+import { offerAnswers } from "./small/offering.ts";
 import { usePasskeys } from "./small/passkeys.ts";
 import { tellPresence } from "./small/presence.ts";
 import { printPages } from "./small/printing.ts";
@@ -18,5 +19,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, usePasskeys, printPages, tellPresence, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, usePasskeys, printPages, tellPresence, followLive,
 ];

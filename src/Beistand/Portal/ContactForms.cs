@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Portal;
 
 /// <summary>The contact form with the questions of its category.</summary>
-internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook sheets, SheetForm answers, FillSheet filling, OpenTicketHandler opening, FormFiles files, OpeningHours hours, ReadBrought reading, Visitors visitors, StatusLinks links, StatusCookie cookie, Here here, TimeProvider clock)
+internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook sheets, SheetForm answers, FillSheet filling, OpenTicketHandler opening, FormFiles files, OpeningHours hours, ReadBrought reading, FindOffers offering, Visitors visitors, StatusLinks links, StatusCookie cookie, Here here, TimeProvider clock)
 {
     public async Task<CaptureSheet?> Sheet(long? category, CancellationToken ct) => category is { } id ? (await sheets.Now(db, ct)).GetValueOrDefault(id) : null;
 
@@ -25,7 +25,7 @@ internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook
     public async Task<IResult> Show(HttpContext http, string other, OpenTicket form, TypedAnswers typed, Brought brought, Refused? refusal, CancellationToken ct, string callback = "")
     {
         here.OtherLanguage = other;
-        var offers = await visitors.OpensForm(http, ct);
+        var offers = await visitors.OpensForm(http, ct) ? await offering.For(here.Actor, $"{form.Subject} {form.Text}", form.DeviceSerial, ct) : null;
         var categories = (await desks.Now(ct)).Categories.Where(c => !c.Retired).OrderBy(c => c.Id).ToList();
         return Pages.Of<ContactPage>(refusal is null ? 200 : 422, ("Form", form), ("Categories", categories), ("Sheet", await Sheet(form.CategoryId, ct)), ("Typed", typed), ("Refusal", refusal), ("Brought", brought), ("Times", await hours.Offer(ct)), ("Callback", callback), ("Offers", offers));
     }

@@ -37,6 +37,8 @@ internal static class PortalEndpoints
         });
         Both("/kontakt/fragen", "/en/contact/questions", (path, _) => app.MapGet(path, async (long? category, ContactForms forms, CancellationToken ct) =>
             Pages.Of<ContactQuestions>(("Sheet", await forms.Sheet(category, ct)), ("Category", category))));
+        Both("/kontakt/vorschlaege", "/en/contact/suggestions", (path, _) => app.MapGet(path, async (string? q, string? serial, Here here, FindOffers offering, CancellationToken ct) =>
+            Pages.Of<OfferList>(("Offers", await offering.For(here.Actor, q ?? "", serial ?? "", ct)))));
         Both("/geloest", "/en/solved", (path, other) =>
         {
             app.MapGet(path, (Here here) => Page<SolvedPage>(here, other));

@@ -21,6 +21,7 @@ internal static class Urls
     public static string Api => Language.IsEnglish ? "/en/api" : "/api";
     public static string Details(string number) => Request(number) + (Language.IsEnglish ? "/details" : "/angaben");
     public static string Questions(long? category) => (Language.IsEnglish ? "/en/contact/questions" : "/kontakt/fragen") + $"?category={category}";
+    public static string Offers => Language.IsEnglish ? "/en/contact/suggestions" : "/kontakt/vorschlaege";
     public static string Request(string number) => (Language.IsEnglish ? "/en/request/" : "/anliegen/") + number;
 
     public static readonly IReadOnlyDictionary<string, (string De, string En)> LegalPages = new Dictionary<string, (string, string)>
