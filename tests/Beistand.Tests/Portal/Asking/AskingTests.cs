@@ -104,7 +104,7 @@ public sealed class AskingTests
     }
 }
 
-internal static class AskingSteps
+public static class AskingSteps
 {
     public static async Task<Beistand.Desk.Tickets.Ticket> Sends(this House house, Visitor visitor, string page, (string, string)[] wrote)
     {
