@@ -10,7 +10,7 @@ public sealed class BordersTests(ITestOutputHelper output)
     // Longest first: a type belongs to the first room its namespace begins with.
     private static readonly string[] Rooms =
     [
-        "Beistand.Channels.Api", "Beistand.Channels.Mail", "Beistand.Library.Knowledge", "Beistand.Library.Search", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Routing", "Beistand.Desk.Solutions", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Desk.People", "Beistand.Identity", "Beistand.Workspace",
+        "Beistand.Channels.Api", "Beistand.Channels.Mail", "Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Search", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Routing", "Beistand.Desk.Solutions", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Desk.People", "Beistand.Identity", "Beistand.Workspace",
         "Beistand.Portal", "Beistand.Admin", "Beistand.Demo", "Beistand.Cli", "Beistand.Web", "Beistand.Design", "Beistand.Kernel",
     ];
 
@@ -20,6 +20,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Kernel"] = [],
         ["Beistand.Design"] = [],
         ["Beistand.Library.Knowledge"] = [],
+        ["Beistand.Library.Products"] = [],
         ["Beistand.Library.Search"] = [],
         ["Beistand.Library.Visits"] = [],
         ["Beistand.Desk.People"] = [],
