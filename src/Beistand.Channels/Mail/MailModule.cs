@@ -10,6 +10,7 @@ using Beistand.Channels.Mail.Outbound.Signing;
 using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Channels.Mail.Reminding;
 using Beistand.Channels.Mail.Sorting;
+using Beistand.Channels.Mail.Subscribing;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class MailModule : IModule
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
         .AddScoped<CollectReminders>().AddScoped<OrderReminders>().AddScoped<IOrderedMail, ReminderMail>().AddScoped<TellOfEmergencies>().AddScoped<IOrderedMail, EmergencyMail>().AddScoped<IOrderedMail, VendorDueMail>().AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
-        .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
+        .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>().AddScoped<IOrderedMail, ConfirmSubscriptionMail>();
 
     public void Model(ModelBuilder model)
     {

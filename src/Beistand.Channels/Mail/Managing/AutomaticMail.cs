@@ -31,7 +31,10 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
         "VendorSilent", () => (Texts.VendorSilentSubject("{vendor}", "{number}"), Texts.VendorSilentText("{vendor}", "{number}", "{theirs}", "{since}", "{link}", "{name}")),
         ["{vendor}", "{theirs}", "{number}", "{name}"], ["{vendor}", "{theirs}", "{number}", "{since}", "{link}", "{name}"], ["{number}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency, VendorSilent];
+    public static readonly AutomaticMail ConfirmSubscription = new(
+        "ConfirmSubscription", () => (Texts.ConfirmSubscriptionSubject("{about}"), Texts.ConfirmSubscriptionText("{about}", "{link}", "{name}")), ["{about}", "{name}"], ["{about}", "{link}", "{name}"], ["{link}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency, VendorSilent, ConfirmSubscription];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }
