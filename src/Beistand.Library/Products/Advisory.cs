@@ -45,6 +45,8 @@ public sealed class Advisory
         Limited = Ranges.Count > 0;
     }
 
+    public void Call(string? externalId) => ExternalId = externalId;
+
     public void Publish(DateTimeOffset at) => PublishedAt ??= at;
 
     public void Withdraw(string reason, Actor by, DateTimeOffset at) => Withdrawn ??= new(at, by.PersonId == 0 ? null : by.PersonId, reason.Trim());

@@ -94,9 +94,11 @@ public sealed class Download
     public void Supersede(Download older)
     {
         SupersedesId = older.Id;
-        if (Withdrawn is null) older.ReplacedById = Id;
-        else older.ReplacedById = ReplacedById;
+        older.GiveWayTo(this);
     }
+
+    /// <summary>The one after it changed: this one points to it, or over it where it was withdrawn.</summary>
+    public void GiveWayTo(Download newer) => ReplacedById = newer.Withdrawn is null ? newer.Id : newer.ReplacedById;
 
     public void Withdraw(string reason, Actor by, DateTimeOffset at) => Withdrawn ??= new(at, by.PersonId == 0 ? null : by.PersonId, reason.Trim());
 }

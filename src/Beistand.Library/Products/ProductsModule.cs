@@ -4,6 +4,8 @@ using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Library.Products.Fetching;
 using Beistand.Library.Products.Finding;
+using Beistand.Library.Products.Importing;
+using Beistand.Library.Products.Managing;
 using Beistand.Library.Products.Subscribing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,11 +18,17 @@ public sealed class ProductsModule : IModule
 {
     public IEnumerable<Type> Events => typeof(ProductsModule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && t.Namespace == typeof(ProductsModule).Namespace);
 
-    public IEnumerable<Job> Jobs => [new("forget-subscriptions", TimeSpan.FromHours(1), (services, ct) => services.GetRequiredService<ForgetSubscriptions>().Run(ct))];
+    public IEnumerable<Job> Jobs =>
+    [
+        new("forget-subscriptions", TimeSpan.FromHours(1), (services, ct) => services.GetRequiredService<ForgetSubscriptions>().Run(ct)),
+        new("import-products", TimeSpan.FromSeconds(10), (services, ct) => services.GetRequiredService<WatchImports>().Run(ct)),
+    ];
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ProductPages>().AddSingleton<FetchBook>().AddHostedService(p => p.GetRequiredService<FetchBook>()).AddScoped<OpenDownload>()
-        .AddScoped<SubscribeHandler>().AddScoped<ForgetSubscriptions>();
+        .AddScoped<SubscribeHandler>().AddScoped<ForgetSubscriptions>()
+        .AddScoped<ImportProducts>().AddScoped<ExportProducts>().AddScoped<WatchImports>()
+        .AddScoped<ManageModels>().AddScoped<ManageDevices>().AddScoped<ManageDownloads>().AddScoped<ManageAdvisories>().AddScoped<ProductLists>();
 
     public void Model(ModelBuilder model)
     {
@@ -118,5 +126,17 @@ public static class ProductQueries
         public DbSet<Download> Downloads => db.Set<Download>();
         public DbSet<Advisory> Advisories => db.Set<Advisory>();
         public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
+
+        /// <summary>The devices an advisory is for.</summary>
+        public IQueryable<Device> DevicesOf(Advisory advisory)
+        {
+            var (id, model, limited) = (advisory.Id, advisory.ModelId, advisory.Limited);
+            return db.Devices.AsNoTracking().Where(d => (model == null || d.ModelId == model) && (!limited
+                || db.Set<SerialRange>().Any(r => r.AdvisoryId == id && r.Head == d.SerialHead && r.Tail == d.SerialTail && r.FromNumber <= d.SerialNumber && r.UntilNumber >= d.SerialNumber && r.FromDigits <= d.SerialDigits && r.UntilDigits >= d.SerialDigits)));
+        }
+
+        /// <summary>A model by its name, by what stands in its address, or by its id of the other system; null where there is none.</summary>
+        public Task<long?> ModelNamed(string named, CancellationToken ct) =>
+            db.ProductModels.Where(m => m.Name == named || m.Slug == named || m.ExternalId == named).OrderBy(m => m.Name == named ? 0 : 1).ThenBy(m => m.Id).Select(m => (long?)m.Id).FirstOrDefaultAsync(ct);
     }
 }

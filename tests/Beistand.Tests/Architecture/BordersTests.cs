@@ -34,7 +34,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Desk.Targets"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Vendors"] = ["Beistand.Desk.Capture", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Targets", "Beistand.Desk.Tickets"],
         ["Beistand.Channels.Mail"] = ["Beistand.Library.Products", "Beistand.Desk.Interventions", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors"],
-        ["Beistand.Channels.Api"] = ["Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Vendors"],
+        ["Beistand.Channels.Api"] = ["Beistand.Library.Products", "Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Vendors"],
         ["Beistand.Web"] = ["Beistand.Desk.Capture", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Portal", "Beistand.Cli"],
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
         ["Beistand.Portal"] = ["Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Targets", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],

@@ -1,12 +1,10 @@
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Channels.Mail.Reminding;
-using Beistand.Channels.Mail.Subscribing;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Vendors;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
-using Beistand.Library.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Mail.Outbound;
@@ -23,7 +21,6 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
             if (row.Kind == nameof(AnswerSent)) await Order(db, AnswerMail.Kind, row.Read<AnswerSent>().Message, row, ct);
             else if (row.Kind == nameof(MessageForwarded)) await Order(db, ForwardMail.Kind, row.Read<MessageForwarded>().Message, row, ct);
             else if (row.Kind == nameof(VendorReminderDue)) await Order(db, VendorDueMail.Kind, row.Seq, row, ct);
-            else if (row.Kind == nameof(SubscriptionAsked)) await Order(db, ConfirmSubscriptionMail.Kind, row.Seq, row, ct);
             else if (row.Kind == nameof(MailOrderedAgain)) await OrderAgain(db, row.Read<MailOrderedAgain>().Message, row, ct);
             else if (row.Kind == nameof(TicketOpened) && await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
         }

@@ -19,9 +19,6 @@ public sealed class SubscribeHandler(BeistandDb db, TimeProvider clock)
     /// <summary>How long one may wait with confirming.</summary>
     public static readonly TimeSpan Waits = TimeSpan.FromDays(7);
 
-    /// <summary>The address in mails where a subscription is confirmed or ended, for a secret.</summary>
-    public static string Path(string language, string secret) => (language == "en" ? "/en/subscription/" : "/abo/") + secret;
-
     public async Task<Outcome> Subscribe(Actor by, SubscribeTo wish, CancellationToken ct)
     {
         var email = wish.Email.Trim().ToLowerInvariant();

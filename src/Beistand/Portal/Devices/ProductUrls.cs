@@ -15,9 +15,10 @@ internal static class ProductUrls
     public static string Solutions => Language.IsEnglish ? "/en/solutions" : "/loesungen";
 
     /// <summary>However the serial number is written, its device has one address.</summary>
-    public static string Device(string serial) => $"{FindDevice}/{Serial.Of(serial)?.Key}";
+    public static string Device(string serial) => ProductAddresses.Device(Language.Code, serial);
     public static string Remember(string serial) => Device(serial) + (Language.IsEnglish ? "/remember" : "/merken");
-    public static string Model(string slug) => (Language.IsEnglish ? "/en/model/" : "/modell/") + slug;
+    public static string Model(string slug) => ProductAddresses.Model(Language.Code, slug);
+    public static string Subscription(string secret) => ProductAddresses.Subscription(Language.Code, secret);
     public static string SubscribeTo(string page) => page + (Language.IsEnglish ? "/subscribe" : "/abonnieren");
     public static string Download(string id) => "/download/".InLanguage() + id;
     public static string File(string id) => Download(id) + (Language.IsEnglish ? "/file" : "/datei");

@@ -1,6 +1,6 @@
-using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Products.Subscribing;
+using Beistand.Portal.Devices;
 using Beistand.Web;
 
 namespace Beistand.Portal.Subscribing;
@@ -26,7 +26,7 @@ internal static class SubscriptionEndpoints
                 return Pages.Of<SubscriptionPage>(("Ended", true), ("Secret", secret));
             }
             await subscribing.Confirm(secret, ct);
-            return Results.Redirect(SubscribeHandler.Path(Language.Code, secret));
+            return Results.Redirect(ProductUrls.Subscription(secret));
         }).RequireRateLimiting(RateLimits.Contact);
     });
 }
