@@ -16,6 +16,7 @@ using Beistand.Identity;
 using Beistand.Kernel.Platform;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Library.Knowledge;
+using Beistand.Library.Products;
 using Beistand.Library.Search;
 using Beistand.Library.Visits;
 using Beistand.Portal;
@@ -27,5 +28,5 @@ public static class Modules
 {
     /// <summary>The rooms of the house. Migrations are made from the same list.</summary>
     public static ModuleList All() => new(
-        new KernelModule(), new SearchModule(), new KnowledgeModule(), new VisitsModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new CoachingModule(), new TargetsModule(), new VendorsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
+        new KernelModule(), new SearchModule(), new KnowledgeModule(), new ProductsModule(), new VisitsModule(), new PeopleModule(), new TicketsModule(), new CaptureModule(), new LevelsModule(), new SolutionsModule(), new InterventionsModule(), new RoutingModule(), new CoachingModule(), new TargetsModule(), new VendorsModule(), new MailModule(), new ApiModule(), new IdentityModule(), new CliModule(), new PortalModule(), new WorkspaceModule(), new AdminModule());
 }

@@ -24,6 +24,8 @@ public sealed partial class EveryDoorTests
     private static readonly string[] Public =
     [
         "/", "/en", "/kontakt", "/en/contact", "/kontakt/fragen", "/en/contact/questions", "/anliegen", "/en/requests", "/anliegen/link/{secret}", "/en/request/link/{secret}", "/anliegen/link/{secret}/angaben", "/en/request/link/{secret}/details", "/geloest", "/en/solved", "/impressum", "/en/imprint", "/datenschutz", "/en/privacy",
+        "/geraet", "/en/device", "/geraet/{serial}", "/en/device/{serial}", "/geraet/{serial}/merken", "/en/device/{serial}/remember", "/geraet/{serial}/abonnieren", "/en/device/{serial}/subscribe", "/modelle", "/en/models", "/modell/{slug}", "/en/model/{slug}", "/modell/{slug}/abonnieren", "/en/model/{slug}/subscribe",
+        "/treiber", "/en/drivers", "/dokumente", "/en/documents", "/download/{id}", "/en/download/{id}", "/download/{id}/datei", "/en/download/{id}/file", "/abo/{secret}", "/en/subscription/{secret}",
         "/barrierefreiheit", "/en/accessibility", "/anmelden", "/abmelden", "/einrichten/{secret}", "/einrichten/haus/{secret}", "/brand/logo", "/brand.css", "/api", "/en/api",
         "/en/sign-in", "/anmelden/link", "/en/sign-in/link", "/anmelden/link/{secret}", "/en/sign-in/link/{secret}", "/anmelden/unterwegs", "/en/sign-in/on-its-way",
         "/anmelden/kennwort-vergessen", "/en/sign-in/forgotten-password", "/anmelden/zweiter-schritt", "/en/sign-in/second-step", "/anmelden/passkey", "/en/sign-in/passkey",

@@ -6,6 +6,7 @@ using Beistand.Channels.Api.Learning;
 using Beistand.Channels.Api.Levels;
 using Beistand.Channels.Api.Messages;
 using Beistand.Channels.Api.People;
+using Beistand.Channels.Api.Products;
 using Beistand.Channels.Api.Solutions;
 using Beistand.Channels.Api.Tickets;
 using Beistand.Channels.Api.Tokens;
@@ -56,6 +57,7 @@ public sealed class ApiModule : IModule
         LessonDoors.Map(api);
         PracticeDoors.Map(api);
         VendorEndpoints.Map(api);
+        ProductEndpoints.Map(api);
         AttachmentEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         BasicsEndpoints.Map(api);

@@ -10,6 +10,7 @@ using Beistand.Channels.Mail.Outbound.Signing;
 using Beistand.Channels.Mail.Outbound.Writing;
 using Beistand.Channels.Mail.Reminding;
 using Beistand.Channels.Mail.Sorting;
+using Beistand.Channels.Mail.Telling;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class MailModule : IModule
 
     public IEnumerable<Type> Events => [typeof(MailboxFailed), typeof(MailboxWell), typeof(MailWaits), typeof(MailAccepted), typeof(MailSplitOff), typeof(MailCalledSpam), typeof(MailSorted)];
 
-    public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox), typeof(CollectReminders), typeof(TellOfEmergencies)];
+    public IEnumerable<Type> EventReaders => [typeof(PutMailsInOutbox), typeof(CollectReminders), typeof(TellOfEmergencies), typeof(TellOfProducts)];
 
     public IEnumerable<Job> Jobs =>
     [
@@ -39,6 +40,7 @@ public sealed class MailModule : IModule
         .AddScoped<ManageMailboxes>().AddScoped<ManageMailWording>().AddScoped<ManageIncoming>().AddScoped<ManageMailKeys>().AddScoped<TestMailbox>()
         .AddSingleton<MailboxSecrets>().AddSingleton<AccessTokens>().AddSingleton<MailServerDoor>().AddHostedService<FetchMails>().AddScoped<WatchMailboxes>().AddScoped<IOrderedMail, AlarmMail>()
         .AddScoped<CollectReminders>().AddScoped<OrderReminders>().AddScoped<IOrderedMail, ReminderMail>().AddScoped<TellOfEmergencies>().AddScoped<IOrderedMail, EmergencyMail>().AddScoped<IOrderedMail, VendorDueMail>().AddScoped<ManageFetching>().AddScoped<MailboxStates>().AddScoped<ConnectMailbox>().AddScoped<TestFetching>()
+        .AddScoped<TellOfProducts>().AddScoped<SubscriberLinks>().AddScoped<IOrderedMail, SubscriptionMail>().AddScoped<IOrderedMail, AdvisoryMail>().AddScoped<IOrderedMail, DownloadNewsMail>()
         .AddScoped<WaitingMails>().AddScoped<JudgeMail>().AddScoped<ManageRules>().AddScoped<TryRules>().AddScoped<ImportMails>();
 
     public void Model(ModelBuilder model)

@@ -1,5 +1,6 @@
 using Beistand.Desk.People.Absences;
 using Beistand.Desk.People.Managing;
+using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public sealed class PeopleModule : IModule
 {
     public IEnumerable<Type> Events => [typeof(RightsChanged), typeof(TermsChanged)];
 
-    public void Services(IServiceCollection services) => services.AddSingleton<DeskDirectory>().AddSingleton<ActorDirectory>()
+    public void Services(IServiceCollection services) => services.AddSingleton<ICustomers, Customers>().AddSingleton<DeskDirectory>().AddSingleton<ActorDirectory>()
         .AddScoped<ManagePeople>().AddScoped<ManageOrganisations>().AddScoped<ManageTeams>().AddScoped<ManageCategories>().AddScoped<ManageAbsences>();
 
     public void Model(ModelBuilder model)

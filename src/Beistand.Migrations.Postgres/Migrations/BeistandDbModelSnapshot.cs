@@ -3494,6 +3494,490 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("articles", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("Limited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("limited");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("build");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<int>("SerialDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("serial_digits");
+
+                    b.Property<string>("SerialHead")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_head");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_key");
+
+                    b.Property<long>("SerialNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("SerialTail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_tail");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("Warranty")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("warranty");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasFilter("organisation_id is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasFilter("owner_id is not null");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique();
+
+                    b.HasIndex("SerialHead", "SerialNumber");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("Fetches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fetches");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("ReleaseNotes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("release_notes");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("SupersedesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("systems");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacedById")
+                        .HasFilter("replaced_by_id is not null");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasFilter("supersedes_id is not null");
+
+                    b.ToTable("downloads", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.Property<long>("DownloadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("DownloadId", "ModelId");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("download_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("product_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("announced_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("boolean")
+                        .HasColumnName("published");
+
+                    b.Property<DateOnly?>("ServiceEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("service_ends_on");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Specifications")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("specifications");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("product_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AdvisoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("advisory_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first");
+
+                    b.Property<int>("FromDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_digits");
+
+                    b.Property<long>("FromNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_number");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tail");
+
+                    b.Property<int>("UntilDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_digits");
+
+                    b.Property<long>("UntilNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisoryId");
+
+                    b.HasIndex("Head", "FromNumber");
+
+                    b.ToTable("serial_ranges", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "Email")
+                        .IsUnique()
+                        .HasFilter("device_id is not null");
+
+                    b.HasIndex("ModelId", "Email")
+                        .IsUnique()
+                        .HasFilter("model_id is not null");
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("subscription_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
                 {
                     b.Property<long>("Id")
@@ -4490,6 +4974,145 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("AdvisoryId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("AdvisoryId");
+
+                            b1.ToTable("advisories");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdvisoryId");
+                        });
+
+                    b.Navigation("Model");
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("DownloadId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("DownloadId");
+
+                            b1.ToTable("downloads");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DownloadId");
+                        });
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Download", null)
+                        .WithMany("Models")
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductLine", "Line")
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Advisory", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId");
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4566,6 +5189,16 @@ namespace Beistand.Migrations.Postgres.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Navigation("Ranges");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }

@@ -3415,6 +3415,476 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("articles", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("Limited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limited");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("build");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<int>("SerialDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serial_digits");
+
+                    b.Property<string>("SerialHead")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_head");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_key");
+
+                    b.Property<long>("SerialNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("SerialTail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_tail");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("Warranty")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warranty");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasFilter("organisation_id is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasFilter("owner_id is not null");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique();
+
+                    b.HasIndex("SerialHead", "SerialNumber");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("Fetches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetches");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("ReleaseNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_notes");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_on");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("SupersedesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("systems");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacedById")
+                        .HasFilter("replaced_by_id is not null");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasFilter("supersedes_id is not null");
+
+                    b.ToTable("downloads", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.Property<long>("DownloadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("download_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("DownloadId", "ModelId");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("download_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("product_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published");
+
+                    b.Property<DateOnly?>("ServiceEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_ends_on");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Specifications")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specifications");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("product_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdvisoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("advisory_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first");
+
+                    b.Property<int>("FromDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_digits");
+
+                    b.Property<long>("FromNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_number");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail");
+
+                    b.Property<int>("UntilDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_digits");
+
+                    b.Property<long>("UntilNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisoryId");
+
+                    b.HasIndex("Head", "FromNumber");
+
+                    b.ToTable("serial_ranges", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "Email")
+                        .IsUnique()
+                        .HasFilter("device_id is not null");
+
+                    b.HasIndex("ModelId", "Email")
+                        .IsUnique()
+                        .HasFilter("model_id is not null");
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("subscription_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
                 {
                     b.Property<long>("Id")
@@ -4407,6 +4877,145 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("AdvisoryId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("AdvisoryId");
+
+                            b1.ToTable("advisories");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdvisoryId");
+                        });
+
+                    b.Navigation("Model");
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("DownloadId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("DownloadId");
+
+                            b1.ToTable("downloads");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DownloadId");
+                        });
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Download", null)
+                        .WithMany("Models")
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductLine", "Line")
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Advisory", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId");
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4483,6 +5092,16 @@ namespace Beistand.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Navigation("Ranges");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,6 +13,9 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
 using Beistand.Portal.Asking;
 using Beistand.Portal.Details;
+using Beistand.Portal.Devices;
+using Beistand.Portal.Downloads;
+using Beistand.Portal.Subscribing;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -25,7 +28,8 @@ internal static class PortalEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        Both("/", "/en", (path, other) => app.MapGet(path, (Here here) => Page<HomePage>(here, other)));
+        Both("/", "/en", (path, other) => app.MapGet(path, async (HttpContext http, Here here, Shelf shelf, CancellationToken ct) =>
+            Page<HomePage>(here, other, ("Devices", await shelf.Own(here.Actor, RememberedDevices.Of(http), ct)), ("Advisories", await shelf.Advisories(here.Actor, 4, ct)))));
         Both("/kontakt", "/en/contact", (path, other) =>
         {
             app.MapGet(path, async (string? q, string? artikel, string? serial, HttpContext http, Here here, BeistandDb db, ContactForms forms, ReadBrought reading, CancellationToken ct) =>
@@ -57,17 +61,20 @@ internal static class PortalEndpoints
         });
         Both("/api", "/en/api", (path, other) => app.MapGet(path, async (Here here, ApiDocument document, CancellationToken ct) => Page<ApiPage>(here, other, ("Document", await document.Get(ct)))));
         DetailsEndpoints.Map(app);
+        DeviceEndpoints.Map(app);
+        DownloadEndpoints.Map(app);
+        SubscriptionEndpoints.Map(app);
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }
 
-    private static void Both(string german, string english, Action<string, string> map)
+    internal static void Both(string german, string english, Action<string, string> map)
     {
         map(german, english);
         map(english, german);
     }
 
-    private static IResult Page<TPage>(Here here, string other, params (string, object?)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent
+    internal static IResult Page<TPage>(Here here, string other, params (string, object?)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         here.OtherLanguage = other;
         return Pages.Of<TPage>(parameters);

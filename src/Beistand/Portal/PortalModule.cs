@@ -1,5 +1,7 @@
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Portal.Asking;
+using Beistand.Portal.Devices;
+using Beistand.Portal.Downloads;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -9,7 +11,8 @@ namespace Beistand.Portal;
 public sealed class PortalModule : IModule
 {
     public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>()
-        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>();
+        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>()
+        .AddScoped<DevicePages>().AddScoped<Shelf>();
 
     public void Endpoints(IEndpointRouteBuilder app)
     {

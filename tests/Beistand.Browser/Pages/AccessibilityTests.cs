@@ -44,6 +44,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
 
         var visitor = await chromium.Screen(server);
         foreach (var path in Routes.Portal(language)) await Check(visitor, path);
+        foreach (var path in Routes.Shelf(language, await server.House.FillShelf())) await Check(visitor, path);
         await AskFor(visitor);
         await Check(visitor);
         await visitor.Locator("a.btn.primary").Last.ClickAsync();

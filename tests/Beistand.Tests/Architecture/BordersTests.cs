@@ -10,7 +10,7 @@ public sealed class BordersTests(ITestOutputHelper output)
     // Longest first: a type belongs to the first room its namespace begins with.
     private static readonly string[] Rooms =
     [
-        "Beistand.Channels.Api", "Beistand.Channels.Mail", "Beistand.Library.Knowledge", "Beistand.Library.Search", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Routing", "Beistand.Desk.Solutions", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Desk.People", "Beistand.Identity", "Beistand.Workspace",
+        "Beistand.Channels.Api", "Beistand.Channels.Mail", "Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Search", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Routing", "Beistand.Desk.Solutions", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Desk.People", "Beistand.Identity", "Beistand.Workspace",
         "Beistand.Portal", "Beistand.Admin", "Beistand.Demo", "Beistand.Cli", "Beistand.Web", "Beistand.Design", "Beistand.Kernel",
     ];
 
@@ -20,6 +20,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Kernel"] = [],
         ["Beistand.Design"] = [],
         ["Beistand.Library.Knowledge"] = [],
+        ["Beistand.Library.Products"] = [],
         ["Beistand.Library.Search"] = [],
         ["Beistand.Library.Visits"] = [],
         ["Beistand.Desk.People"] = [],
@@ -32,11 +33,11 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Desk.Solutions"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Library.Knowledge"],
         ["Beistand.Desk.Targets"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Vendors"] = ["Beistand.Desk.Capture", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Targets", "Beistand.Desk.Tickets"],
-        ["Beistand.Channels.Mail"] = ["Beistand.Desk.Interventions", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors"],
-        ["Beistand.Channels.Api"] = ["Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Vendors"],
+        ["Beistand.Channels.Mail"] = ["Beistand.Library.Products", "Beistand.Desk.Interventions", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors"],
+        ["Beistand.Channels.Api"] = ["Beistand.Library.Products", "Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Vendors"],
         ["Beistand.Web"] = ["Beistand.Desk.Capture", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Portal", "Beistand.Cli"],
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
-        ["Beistand.Portal"] = ["Beistand.Library.Knowledge", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Targets", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
+        ["Beistand.Portal"] = ["Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Targets", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
         ["Beistand.Workspace"] = ["Beistand.Library.Visits", "Beistand.Portal", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Web"],
         ["Beistand.Admin"] = ["Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
         ["Beistand.Cli"] = ["Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Routing", "Beistand.Channels.Mail", "Beistand.Identity"],

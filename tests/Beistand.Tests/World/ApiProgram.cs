@@ -52,7 +52,7 @@ public sealed class ApiProgram(Uri url, string? key) : IDisposable
 
 public static class ApiSteps
 {
-    public const Scopes Everything = Scopes.TicketsRead | Scopes.TicketsWrite | Scopes.MessagesWrite | Scopes.PeopleRead | Scopes.PeopleWrite;
+    public const Scopes Everything = Scopes.TicketsRead | Scopes.TicketsWrite | Scopes.MessagesWrite | Scopes.PeopleRead | Scopes.PeopleWrite | Scopes.ProductsRead;
 
     /// <summary>A key made by the administrator.</summary>
     public static async Task<string> KeyFor(this House house, Person person, Scopes scopes = Everything, int? days = 365)

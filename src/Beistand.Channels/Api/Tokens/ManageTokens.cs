@@ -14,7 +14,7 @@ public sealed record TokenForm(string Name = "", string Person = "", Scopes Scop
 public sealed class ManageTokens(BeistandDb db, ApiTokens tokens, TimeProvider clock)
 {
     public const int LongestDays = 3650;
-    private const Scopes All = Scopes.TicketsRead | Scopes.TicketsWrite | Scopes.MessagesWrite | Scopes.PeopleRead | Scopes.PeopleWrite;
+    private const Scopes All = Scopes.TicketsRead | Scopes.TicketsWrite | Scopes.MessagesWrite | Scopes.PeopleRead | Scopes.PeopleWrite | Scopes.ProductsRead;
 
     /// <summary>Reference is the token itself: it is shown once and cannot be read again.</summary>
     public async Task<Outcome> Make(Actor by, TokenForm form, CancellationToken ct)

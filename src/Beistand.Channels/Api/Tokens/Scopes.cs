@@ -4,14 +4,14 @@ namespace Beistand.Channels.Api.Tokens;
 [Flags]
 public enum Scopes
 {
-    None = 0, TicketsRead = 1, TicketsWrite = 2, MessagesWrite = 4, PeopleRead = 8, PeopleWrite = 16,
+    None = 0, TicketsRead = 1, TicketsWrite = 2, MessagesWrite = 4, PeopleRead = 8, PeopleWrite = 16, ProductsRead = 32,
 }
 
 public static class ScopeNames
 {
     public static readonly IReadOnlyDictionary<Scopes, string> Table = new Dictionary<Scopes, string>
     {
-        [Scopes.TicketsRead] = "tickets:read", [Scopes.TicketsWrite] = "tickets:write", [Scopes.MessagesWrite] = "messages:write", [Scopes.PeopleRead] = "people:read", [Scopes.PeopleWrite] = "people:write",
+        [Scopes.TicketsRead] = "tickets:read", [Scopes.TicketsWrite] = "tickets:write", [Scopes.MessagesWrite] = "messages:write", [Scopes.PeopleRead] = "people:read", [Scopes.PeopleWrite] = "people:write", [Scopes.ProductsRead] = "products:read",
     };
 
     public static IReadOnlyList<string> Of(Scopes scopes) => [.. Table.Where(s => (scopes & s.Key) != 0).Select(s => s.Value)];

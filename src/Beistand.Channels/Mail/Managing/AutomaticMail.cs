@@ -31,7 +31,17 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
         "VendorSilent", () => (Texts.VendorSilentSubject("{vendor}", "{number}"), Texts.VendorSilentText("{vendor}", "{number}", "{theirs}", "{since}", "{link}", "{name}")),
         ["{vendor}", "{theirs}", "{number}", "{name}"], ["{vendor}", "{theirs}", "{number}", "{since}", "{link}", "{name}"], ["{number}"]);
 
-    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency, VendorSilent];
+    public static readonly AutomaticMail Subscription = new(
+        "Subscription", () => (Texts.SubscriptionSubject("{product}"), Texts.SubscriptionText("{product}", "{link}", "{name}")), ["{product}", "{name}"], ["{product}", "{link}", "{name}"], ["{link}"]);
+
+    public static readonly AutomaticMail Advisory = new(
+        "Advisory", () => (Texts.AdvisorySubject("{what}", "{title}"), Texts.AdvisoryText("{what}", "{title}", "{text}", "{devices}", "{why}", "{name}")),
+        ["{what}", "{title}", "{name}"], ["{what}", "{title}", "{text}", "{devices}", "{why}", "{name}"], ["{text}", "{why}"]);
+
+    public static readonly AutomaticMail DownloadNews = new(
+        "DownloadNews", () => (Texts.DownloadNewsSubject("{product}"), Texts.DownloadNewsText("{product}", "{list}", "{link}", "{why}", "{name}")), ["{product}", "{name}"], ["{product}", "{list}", "{link}", "{why}", "{name}"], ["{list}", "{why}"]);
+
+    public static readonly AutomaticMail[] All = [Confirmation, SignInLink, PasswordLink, FactorsTaken, MailboxAlarm, Reminders, Emergency, VendorSilent, Subscription, Advisory, DownloadNews];
 
     public static AutomaticMail? Named(string key) => All.FirstOrDefault(m => m.Key == key);
 }

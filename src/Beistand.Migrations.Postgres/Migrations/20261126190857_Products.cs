@@ -1,0 +1,414 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Beistand.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Products : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "downloads",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    public_id = table.Column<string>(type: "text", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    component = table.Column<string>(type: "text", nullable: false),
+                    systems = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    release_notes = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<int>(type: "integer", nullable: false),
+                    released_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fetches = table.Column<long>(type: "bigint", nullable: false),
+                    supersedes_id = table.Column<long>(type: "bigint", nullable: true),
+                    replaced_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_downloads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_lines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_models",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    line_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    specifications = table.Column<string>(type: "text", nullable: false),
+                    announced_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    service_ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    published = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_models", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_product_models_product_lines_line_id",
+                        column: x => x.line_id,
+                        principalTable: "product_lines",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "advisories",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<int>(type: "integer", nullable: false),
+                    model_id = table.Column<long>(type: "bigint", nullable: true),
+                    limited = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisories", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_advisories_product_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "product_models",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    serial = table.Column<string>(type: "text", nullable: false),
+                    serial_key = table.Column<string>(type: "text", nullable: false),
+                    serial_head = table.Column<string>(type: "text", nullable: false),
+                    serial_number = table.Column<long>(type: "bigint", nullable: false),
+                    serial_digits = table.Column<int>(type: "integer", nullable: false),
+                    serial_tail = table.Column<string>(type: "text", nullable: false),
+                    model_id = table.Column<long>(type: "bigint", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    build = table.Column<string>(type: "text", nullable: false),
+                    sold_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    organisation_id = table.Column<long>(type: "bigint", nullable: true),
+                    owner_id = table.Column<long>(type: "bigint", nullable: true),
+                    warranty = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_devices_product_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "product_models",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "download_models",
+                columns: table => new
+                {
+                    download_id = table.Column<long>(type: "bigint", nullable: false),
+                    model_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_download_models", x => new { x.download_id, x.model_id });
+                    table.ForeignKey(
+                        name: "FK_download_models_downloads_download_id",
+                        column: x => x.download_id,
+                        principalTable: "downloads",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_download_models_product_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "product_models",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "serial_ranges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    advisory_id = table.Column<long>(type: "bigint", nullable: false),
+                    first = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<string>(type: "text", nullable: false),
+                    head = table.Column<string>(type: "text", nullable: false),
+                    tail = table.Column<string>(type: "text", nullable: false),
+                    from_number = table.Column<long>(type: "bigint", nullable: false),
+                    until_number = table.Column<long>(type: "bigint", nullable: false),
+                    from_digits = table.Column<int>(type: "integer", nullable: false),
+                    until_digits = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_serial_ranges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_serial_ranges_advisories_advisory_id",
+                        column: x => x.advisory_id,
+                        principalTable: "advisories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    model_id = table.Column<long>(type: "bigint", nullable: true),
+                    device_id = table.Column<long>(type: "bigint", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscriptions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_subscriptions_devices_device_id",
+                        column: x => x.device_id,
+                        principalTable: "devices",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_subscriptions_product_models_model_id",
+                        column: x => x.model_id,
+                        principalTable: "product_models",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscription_tokens",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    subscription_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subscription_tokens", x => x.hash);
+                    table.ForeignKey(
+                        name: "FK_subscription_tokens_subscriptions_subscription_id",
+                        column: x => x.subscription_id,
+                        principalTable: "subscriptions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisories_external_id",
+                table: "advisories",
+                column: "external_id",
+                unique: true,
+                filter: "external_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_advisories_model_id",
+                table: "advisories",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_external_id",
+                table: "devices",
+                column: "external_id",
+                unique: true,
+                filter: "external_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_model_id",
+                table: "devices",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_organisation_id",
+                table: "devices",
+                column: "organisation_id",
+                filter: "organisation_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_owner_id",
+                table: "devices",
+                column: "owner_id",
+                filter: "owner_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_serial_head_serial_number",
+                table: "devices",
+                columns: new[] { "serial_head", "serial_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_serial_key",
+                table: "devices",
+                column: "serial_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_download_models_model_id",
+                table: "download_models",
+                column: "model_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_downloads_external_id",
+                table: "downloads",
+                column: "external_id",
+                unique: true,
+                filter: "external_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_downloads_public_id",
+                table: "downloads",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_downloads_replaced_by_id",
+                table: "downloads",
+                column: "replaced_by_id",
+                filter: "replaced_by_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_downloads_sha256",
+                table: "downloads",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_downloads_supersedes_id",
+                table: "downloads",
+                column: "supersedes_id",
+                unique: true,
+                filter: "supersedes_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_lines_name",
+                table: "product_lines",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_models_external_id",
+                table: "product_models",
+                column: "external_id",
+                unique: true,
+                filter: "external_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_models_line_id",
+                table: "product_models",
+                column: "line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_product_models_slug",
+                table: "product_models",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_serial_ranges_advisory_id",
+                table: "serial_ranges",
+                column: "advisory_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_serial_ranges_head_from_number",
+                table: "serial_ranges",
+                columns: new[] { "head", "from_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscription_tokens_subscription_id",
+                table: "subscription_tokens",
+                column: "subscription_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_device_id_email",
+                table: "subscriptions",
+                columns: new[] { "device_id", "email" },
+                unique: true,
+                filter: "device_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_model_id_email",
+                table: "subscriptions",
+                columns: new[] { "model_id", "email" },
+                unique: true,
+                filter: "model_id is not null");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "download_models");
+
+            migrationBuilder.DropTable(
+                name: "serial_ranges");
+
+            migrationBuilder.DropTable(
+                name: "subscription_tokens");
+
+            migrationBuilder.DropTable(
+                name: "downloads");
+
+            migrationBuilder.DropTable(
+                name: "advisories");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "product_models");
+
+            migrationBuilder.DropTable(
+                name: "product_lines");
+        }
+    }
+}
