@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Beistand.Eval.Classify;
 using Beistand.Eval.Mail;
+using Beistand.Eval.Search;
 using Beistand.Eval.Targets;
 
 var json = new Option<bool>("--json") { Description = "One object a line instead of the table" };
@@ -19,4 +20,9 @@ sla.SetAction((given, ct) => SlaEval.Run(given.GetRequiredValue(cases), given.Ge
 var (from, to) = (new Option<int>("--from") { Required = true, Description = "First year" }, new Option<int>("--to") { Required = true, Description = "Last year" });
 var holidays = new Command("holidays", "Prints the public holidays of the federal states") { from, to, json };
 holidays.SetAction(given => HolidayEval.Run(given.GetValue(from), given.GetValue(to), given.GetValue(json)));
-return await new RootCommand("Scores the product on a corpus") { mail, classify, sla, holidays }.Parse(args).InvokeAsync();
+var (articles, queries) = (new Option<FileInfo>("--articles") { Required = true, Description = "Articles, one JSON object a line: id, title, text, lang; .gz as it is" }, new Option<FileInfo>("--queries") { Required = true, Description = "Questions, one JSON object a line: query, relevant, class" });
+var ladder = new Option<bool>("--ladder") { Description = "One line for each step of the chain, added to those before" };
+var without = new Option<string[]>("--without") { Description = "Leaves steps of the chain out: Stem, Fold, HalfStops, AskParts, IndexParts, Fuzzy, Grams, Identifiers, Coverage, Phrases, Synonyms" };
+var search = new Command("search", "Indexes articles by title and text, asks and compares with the answers that somebody wrote down") { articles, queries, json, ladder, without };
+search.SetAction((given, ct) => SearchEval.Run(given.GetRequiredValue(articles), given.GetRequiredValue(queries), given.GetValue(json), given.GetValue(ladder), given.GetValue(without) ?? [], ct));
+return await new RootCommand("Scores the product on a corpus") { mail, classify, search, sla, holidays }.Parse(args).InvokeAsync();
