@@ -7,7 +7,7 @@ internal static class Routes
         ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
         : ["/", "/kontakt?q=Netzteil", "/geloest", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
 
-    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", "/wissen/pflege", "/wissen/WI-1", "/wissen/WI-1/bearbeiten", "/wissen/WI-1/fassungen?von=1", "/wissen/WI-1/zusammenfuehren", $"/tickets/{number}/artikel", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
 
     public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
 

@@ -26,4 +26,8 @@ public sealed class VoteOnArticles(BeistandDb db, TimeProvider clock)
         await work.Commit(ct);
         return new Done(Article.Prefix + id);
     }
+
+    /// <summary>What readers wrote, newest first; for those who work on the article.</summary>
+    public async Task<IReadOnlyList<string>> Reasons(Actor actor, long article, CancellationToken ct) =>
+        !actor.IsStaff || !await db.Articles.VisibleTo(actor).AnyAsync(a => a.Id == article, ct) ? [] : await db.ArticleVotes.AsNoTracking().Where(v => v.ArticleId == article && v.Reason != "").OrderByDescending(v => v.Id).Select(v => v.Reason).Take(10).ToListAsync(ct);
 }
