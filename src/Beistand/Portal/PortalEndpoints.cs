@@ -13,6 +13,7 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
 using Beistand.Portal.Asking;
 using Beistand.Portal.Details;
+using Beistand.Portal.Reading;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -55,11 +56,12 @@ internal static class PortalEndpoints
         });
         Both("/api", "/en/api", (path, other) => app.MapGet(path, async (Here here, ApiDocument document, CancellationToken ct) => Page<ApiPage>(here, other, ("Document", await document.Get(ct)))));
         DetailsEndpoints.Map(app);
+        ReadingEndpoints.Map(app);
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }
 
-    private static void Both(string german, string english, Action<string, string> map)
+    internal static void Both(string german, string english, Action<string, string> map)
     {
         map(german, english);
         map(english, german);

@@ -1,5 +1,8 @@
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Portal.Asking;
+using Beistand.Portal.Reading;
+using Beistand.Portal.Reading.Feeds;
+using Beistand.Portal.Reading.Sitemaps;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -9,7 +12,8 @@ namespace Beistand.Portal;
 public sealed class PortalModule : IModule
 {
     public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>()
-        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>();
+        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>()
+        .AddScoped<ArticleShelf>().AddScoped<ReadingPages>().AddScoped<ReadFeed>().AddScoped<ISitemapSource, PortalSitemap>().AddScoped<ISitemapSource, ArticleSitemap>();
 
     public void Endpoints(IEndpointRouteBuilder app)
     {

@@ -4,6 +4,7 @@ using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Files;
 using Beistand.Kernel.Platform.Live;
+using Beistand.Library.Knowledge;
 using Beistand.Portal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -27,8 +28,22 @@ internal static class FileEndpoints
     private static async Task<IResult> Get(string id, HttpContext http, Here here, BeistandDb db, StatusCookie cookie, IFileStore files, CancellationToken ct)
     {
         if (id.Length != 22) return Results.NotFound();
+        var file = await OfArticle(id, here.Actor, db, ct) ?? await OfTicket(id, http, here.Actor, db, cookie, ct);
+        return file is { } found ? await Send(found, http, files, ct) : Results.NotFound();
+    }
+
+    // Whoever may read the article may have its files, and nobody else.
+    private static async Task<(string Name, string Sha256)?> OfArticle(string id, Actor actor, BeistandDb db, CancellationToken ct) =>
+        await db.ArticleFilesFor(actor).AsNoTracking().Where(f => f.PublicId == id).Select(f => new { f.Name, f.Sha256 }).FirstOrDefaultAsync(ct) is { } file ? (file.Name, file.Sha256) : null;
+
+    private static async Task<(string Name, string Sha256)?> OfTicket(string id, HttpContext http, Actor actor, BeistandDb db, StatusCookie cookie, CancellationToken ct)
+    {
         var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == id, ct);
-        if (file is null || !await MaySee(http, here.Actor, file, db, cookie, ct)) return Results.NotFound();
+        return file is not null && await MaySee(http, actor, file, db, cookie, ct) ? (file.Name, file.Sha256) : null;
+    }
+
+    private static async Task<IResult> Send((string Name, string Sha256) file, HttpContext http, IFileStore files, CancellationToken ct)
+    {
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         var content = files.Open(file.Sha256);
         var type = await PictureType(content, ct);
