@@ -39,7 +39,7 @@ public static class ReadingSteps
         {
             await using var work = await db.BeginWork(default);
             var article = await db.Articles.Include(a => a.Files).SingleAsync(a => a.Id == to.Id);
-            article.Attach([file], listed ? [file.PublicId] : []);
+            article.Attach([file], listed ? [file.PublicId] : null);
             await work.Commit(default);
         });
         return file.PublicId;
