@@ -80,6 +80,8 @@ public sealed class ApiMatrixTests
 
     private static bool Found(string path, string method, string who, string what) =>
         path.StartsWith("/api/v1/people/", StringComparison.Ordinal) ? what != "none" && (method == "GET" ? FindPeople.Contains(who) : who == "admin")
+        // A published article for the 1st level is read by all agents and no customer.
+        : path.StartsWith("/api/v1/articles/", StringComparison.Ordinal) ? what != "none" && FindPeople.Contains(who)
         // A lesson is read by all agents; whose practice cases and figures are not one's own, are not there.
         : path.StartsWith("/api/v1/lessons/", StringComparison.Ordinal) ? what != "none" && FindPeople.Contains(who)
         : path.StartsWith("/api/v1/practice-cases/", StringComparison.Ordinal) || path.StartsWith("/api/v1/coaching/", StringComparison.Ordinal) ? false
@@ -90,7 +92,7 @@ public sealed class ApiMatrixTests
     // Sheets, hand-overs and interventions are no customer's to read.
     private static bool IsForStaff(string path, string method) => path.EndsWith("/capture", StringComparison.Ordinal) || path.StartsWith("/api/v1/interventions/", StringComparison.Ordinal) || (method == "GET" && (path.EndsWith("/escalations", StringComparison.Ordinal) || path.EndsWith("/vendor-cases", StringComparison.Ordinal)));
 
-    private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{intervention}", thing.Order, StringComparison.Ordinal).Replace("{id}",
+    private static string Fill(string path, Object thing, Person person) => path.Replace("{number}", thing.Number, StringComparison.Ordinal).Replace("{article}", thing.Message == 0 ? "WI-99999" : "WI-1", StringComparison.Ordinal).Replace("{intervention}", thing.Order, StringComparison.Ordinal).Replace("{id}",
         path.Contains("/messages/", StringComparison.Ordinal) ? $"{thing.Message}" : path.Contains("/lessons/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : "1") : path.Contains("/practice-cases/", StringComparison.Ordinal) ? "1" : path.Contains("/people/", StringComparison.Ordinal) || path.Contains("/coaching/figures/", StringComparison.Ordinal) ? (thing.Message == 0 ? "99999" : $"{person.Id}") : thing.Attachment, StringComparison.Ordinal);
 
     private static string? Body(string method, string path) => (method, path.Split('/')[^1]) switch
@@ -110,6 +112,7 @@ public sealed class ApiMatrixTests
         ("POST", "vendor-cases") => """{"vendor":1}""",
         ("POST", "rating") => """{"complete":false}""",
         ("POST", "state") => """{"state":"inUse"}""",
+        ("POST", "step") => """{"step":"submit"}""",
         ("POST", "answers") => """{"answers":["x"]}""",
         ("POST", "review") => """{"signedOff":true}""",
         ("POST", "coach-notes" or "proposals") => """{"text":"x"}""",
@@ -137,6 +140,7 @@ public sealed class ApiMatrixTests
         var company = house.Company;
         foreach (var category in new[] { company.Hardware, company.Rechnung }) await house.Sheet(category, 0, LevelSteps.Asks("was"));
         await house.LessonInUse(company.Hardware);
+        await house.PublishedArticle("Interne Lösung", Beistand.Library.Knowledge.Readers.FirstLevel);
         using var weber = await house.Program(company.Weber);
         using var nowak = await house.Program(company.Nowak);
         using var lang = await house.Program(company.Lang);

@@ -1,3 +1,4 @@
+using Beistand.Channels.Api.Articles;
 using Beistand.Channels.Api.Attachments;
 using Beistand.Channels.Api.Basics;
 using Beistand.Channels.Api.Document;
@@ -34,7 +35,7 @@ public sealed class ApiModule : IModule
     public void Services(IServiceCollection services)
     {
         services.AddSingleton<ApiTokens>().AddSingleton<INodeReader>(p => p.GetRequiredService<ApiTokens>()).AddSingleton<ApiLimits>().AddSingleton<ApiDocument>();
-        services.AddScoped<Caller>().AddScoped<Once>().AddScoped<TicketReader>().AddScoped<InterventionReader>().AddScoped<Stepping>().AddScoped<TicketChanges>().AddScoped<KeepUpload>().AddScoped<ManageTokens>().AddScoped<LessonDoors>().AddScoped<PracticeDoors>();
+        services.AddScoped<Caller>().AddScoped<Once>().AddScoped<TicketReader>().AddScoped<InterventionReader>().AddScoped<Stepping>().AddScoped<TicketChanges>().AddScoped<KeepUpload>().AddScoped<ManageTokens>().AddScoped<LessonDoors>().AddScoped<ArticleDoors>().AddScoped<PracticeDoors>();
         // The document is made with these; calls themselves are read and written with ApiJson.
         services.Configure<JsonOptions>(o =>
         {
@@ -52,6 +53,7 @@ public sealed class ApiModule : IModule
         MessageEndpoints.Map(api);
         LevelEndpoints.Map(api);
         SolutionEndpoints.Map(api);
+        ArticleDoors.Map(api);
         InterventionEndpoints.Map(api);
         LessonDoors.Map(api);
         PracticeDoors.Map(api);

@@ -3,21 +3,23 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
+using Beistand.Library.Knowledge.Using;
 using Beistand.Library.Knowledge.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Solutions;
 
 /// <summary>Says what a ticket leaves to the knowledge base: an article that helped, a new draft, or nothing for a reason. Reference is the article's number, or the ticket's where there is none.</summary>
-public sealed class KeepSolution(TicketVerbs verbs, WriteArticles articles, ArticleLists lists, BeistandDb db)
+public sealed class KeepSolution(TicketVerbs verbs, WriteArticles articles, UseArticles uses, ArticleLists lists, BeistandDb db)
 {
     private const int LongestWords = 1_000;
 
-    public Task<Outcome> Link(Actor by, string ticket, string article, string? key, CancellationToken ct) => Do(by, ticket, key, async (solution, _, now) =>
+    public Task<Outcome> Link(Actor by, string ticket, string article, string? key, CancellationToken ct) => Do(by, ticket, key, async (solution, at, now) =>
     {
         if (await lists.One(by, article, ct) is not { } found) return Outcome.Refused(Texts.NoSuchArticle, "Article");
         if (found.State == ArticleState.Archived) return Outcome.Refused(Texts.ArticleIsArchived, "Article");
         solution.Keep(SolutionKind.Article, found.Id, by, now);
+        await uses.Use(by, found.Id, at.Id, UsedAs.Kept, Judgement.Helped, now, ct);
         return new Done(found.Number);
     }, ct);
 

@@ -15,10 +15,8 @@ namespace Beistand.Desk.Solutions;
 public sealed record SolutionView(Ticket Ticket, Solution? Kept, Article? Article, IReadOnlyList<ArticleRow> Found, ArticleForm Start);
 
 /// <summary>What stands on the page that asks what a ticket leaves to the knowledge base.</summary>
-public sealed class SolutionPages(BeistandDb db, ArticleLists lists)
+public sealed class SolutionPages(BeistandDb db, ArticleLists lists, FindArticles finding)
 {
-    private const int Most = 10;
-
     /// <param name="words">What is searched; null looks for articles of the ticket's category.</param>
     public async Task<SolutionView?> Of(Actor actor, string number, string? words, CancellationToken ct)
     {
@@ -26,8 +24,7 @@ public sealed class SolutionPages(BeistandDb db, ArticleLists lists)
         if (ticket is null) return null;
         var kept = await db.Solutions.AsNoTracking().FirstOrDefaultAsync(s => s.TicketId == ticket.Id, ct);
         var article = kept?.ArticleId is { } id ? await lists.One(actor, $"{id}", ct) : null;
-        var query = words is { Length: > 0 } ? new ArticleQuery(words) : new ArticleQuery(Category: ticket.CategoryId ?? 0);
-        var found = (await lists.Page(actor, query, ct)).Rows.Take(Most).ToList();
+        var found = await finding.For(actor, words ?? "", ticket.CategoryId, ct);
         return new(ticket, kept, article, found, await Start(ticket, ct));
     }
 

@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach, AskVendor, WorkVendorCase }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, UseArticle, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach, AskVendor, WorkVendorCase }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -38,6 +38,7 @@ public static class TicketFlow
         [Verb.AcceptEscalation] = (Alive, Who.Writer),
         [Verb.RateEscalation] = (Any, Who.Writer),
         [Verb.KeepSolution] = (Any, Who.Writer),
+        [Verb.UseArticle] = (Any, Who.Writer),
         [Verb.DeclareIntervention] = (Alive, Who.Writer),
         [Verb.Intervene] = (Alive, Who.Writer),
         [Verb.JudgeIntervention] = (Any, Who.Reader),

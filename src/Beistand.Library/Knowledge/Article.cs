@@ -85,6 +85,9 @@ public sealed class Article
     /// <summary>Its address for customers: words of the title, and the id that finds it whatever the title was once.</summary>
     public string Slug => Kernel.Slug.Of(Title) is { Length: > 0 } words ? $"{words}-{Id}" : $"{Id}";
 
+    /// <summary>The page on which customers read it.</summary>
+    public string Path => (Language == "en" ? "/en/article/" : "/artikel/") + Slug;
+
     public ArticleText Text => new(Title, Problem, Environment, Cause, Solution);
     public ArticleAbout About => new(Kind, Readers, CategoryId, OwnerId, ReviewOn, TranslationOf, [.. Products.Select(p => p.Product)], Systems);
 

@@ -25,4 +25,7 @@ public sealed record ArticleFlagged(long Article, long Flag) : ArticleEvent(Arti
 public sealed record ArticleFlagClosed(long Article, long Flag) : ArticleEvent(Article);
 
 /// <summary>Somebody used it at a ticket.</summary>
-public sealed record ArticleUsed(long Article, long Ticket, UsedAs As, Judgement Judged) : ArticleEvent(Article);
+public sealed record ArticleUsed(long Article, long Ticket, UsedAs As, Judgement Judged) : ArticleEvent(Article)
+{
+    [System.Text.Json.Serialization.JsonIgnore] public override long? TicketId => Ticket;
+}

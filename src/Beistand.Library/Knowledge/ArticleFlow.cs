@@ -43,6 +43,9 @@ public static class ArticleFlow
 
     public static bool Allows(Article article, ArticleVerb verb, Actor by) => Refusal(article, verb, by) is null;
 
+    /// <summary>Whether a customer may read it; who is not signed in may read less.</summary>
+    public static bool IsForCustomers(this Article article) => article.State == ArticleState.Published && article.Readers <= Readers.SignedIn;
+
     /// <summary>The same rule for pages, search, counts, feeds and files: who may read which article.</summary>
     public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Actor actor)
     {

@@ -28,22 +28,7 @@ internal static class FileEndpoints
     private static async Task<IResult> Get(string id, HttpContext http, Here here, BeistandDb db, StatusCookie cookie, IFileStore files, CancellationToken ct)
     {
         if (id.Length != 22) return Results.NotFound();
-        var file = await OfArticle(id, here.Actor, db, ct) ?? await OfTicket(id, http, here.Actor, db, cookie, ct);
-        return file is { } found ? await Send(found, http, files, ct) : Results.NotFound();
-    }
-
-    // Whoever may read the article may have its files, and nobody else.
-    private static async Task<(string Name, string Sha256)?> OfArticle(string id, Actor actor, BeistandDb db, CancellationToken ct) =>
-        await db.ArticleFilesFor(actor).AsNoTracking().Where(f => f.PublicId == id).Select(f => new { f.Name, f.Sha256 }).FirstOrDefaultAsync(ct) is { } file ? (file.Name, file.Sha256) : null;
-
-    private static async Task<(string Name, string Sha256)?> OfTicket(string id, HttpContext http, Actor actor, BeistandDb db, StatusCookie cookie, CancellationToken ct)
-    {
-        var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == id, ct);
-        return file is not null && await MaySee(http, actor, file, db, cookie, ct) ? (file.Name, file.Sha256) : null;
-    }
-
-    private static async Task<IResult> Send((string Name, string Sha256) file, HttpContext http, IFileStore files, CancellationToken ct)
-    {
+        if (await Find(id, http, here.Actor, db, cookie, ct) is not { } file) return Results.NotFound();
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         var content = files.Open(file.Sha256);
         var type = await PictureType(content, ct);
@@ -51,6 +36,14 @@ internal static class FileEndpoints
         disposition.SetHttpFileName(file.Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
         return Results.Stream(content, type ?? "application/octet-stream", enableRangeProcessing: true);
+    }
+
+    // Of a message or of an article: each asks the rule of what it belongs to.
+    private static async Task<(string Name, string Sha256)?> Find(string id, HttpContext http, Actor actor, BeistandDb db, StatusCookie cookie, CancellationToken ct)
+    {
+        if (await db.ArticleFilesFor(actor).AsNoTracking().FirstOrDefaultAsync(f => f.PublicId == id, ct) is { } known) return (known.Name, known.Sha256);
+        var file = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == id, ct);
+        return file is not null && await MaySee(http, actor, file, db, cookie, ct) ? (file.Name, file.Sha256) : null;
     }
 
     private static async Task<bool> MaySee(HttpContext http, Actor actor, Attachment file, BeistandDb db, StatusCookie cookie, CancellationToken ct)

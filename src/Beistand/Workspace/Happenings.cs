@@ -42,6 +42,7 @@ internal static class Happenings
         [nameof(EscalationAccepted)] = (e, c) => Texts.ToldAccepted(c.Person(e.ActorId)),
         [nameof(EscalationRated)] = (e, c) => e.Read<EscalationRated>().Complete ? Texts.ToldRatedComplete(c.Person(e.ActorId)) : Texts.ToldRatedGap(c.Person(e.ActorId)),
         [nameof(SolutionKept)] = (e, c) => e.Read<SolutionKept>().Article is { } article ? Texts.ToldSolution(c.Person(e.ActorId), Article.Prefix + article) : Texts.ToldNoSolution(c.Person(e.ActorId)),
+        [nameof(ArticleUsed)] = (e, c) => Texts.ToldArticleUsed(c.Person(e.ActorId), Article.Prefix + e.Read<ArticleUsed>().Article, Texts.Of("Verdict" + e.Read<ArticleUsed>().Judged)),
         [nameof(InterventionDeclared)] = (e, c) => Texts.ToldIntervention(c.Person(e.ActorId), OrderFlow.Name(e.Read<InterventionDeclared>().To)),
         [nameof(InterventionStepped)] = (e, c) => e.Read<InterventionStepped>() is var step ? Texts.ToldInterventionStep(c.Person(e.ActorId), step.Number, Texts.Of("ToldIntervention" + step.Verb)) : "",
         [nameof(ApprovalOverdue)] = (e, c) => Texts.ToldInterventionOverdue(e.Read<ApprovalOverdue>().Number),

@@ -25,4 +25,11 @@ public sealed class TicketChoices(DeskBook desks, Ticket ticket, DateOnly today)
 
 /// <summary>What stands in the composer.</summary>
 public sealed record ComposerForm(string Kind = "answer", string Text = "", string Format = "plain", long Seen = 0, string? Key = null, IReadOnlyList<string>? Uploads = null,
-    string Cc = "", string Bcc = "", string SendAt = "");
+    string Cc = "", string Bcc = "", string SendAt = "")
+{
+    /// <summary>Names of those uploads that are shown below the text.</summary>
+    public IReadOnlyDictionary<string, string> Named { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Articles that are offered to be put into the text; null while nobody looked.</summary>
+    public Knowledge.InsertView? Insert { get; init; }
+}

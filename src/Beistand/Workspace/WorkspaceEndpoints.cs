@@ -125,8 +125,7 @@ internal static class WorkspaceEndpoints
     private static async Task<IResult> Write(string number, HttpContext http, Here here, WorkspacePages pages, NoteHandler noting, Guide guide, FormFiles files, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var composer = new ComposerForm(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList(),
-            form["Cc"].ToString(), form["Bcc"].ToString(), form["SendAt"].ToString());
+        var composer = Composed(form);
         var (taken, refusal) = await files.Take(form.Files, here.Actor.PersonId, ct);
         if (refusal is not null) return await pages.Ticket(number, Query(http), ct, refusal with { Field = "Text" }, composer);
         if (taken.Count > 0)
@@ -148,6 +147,13 @@ internal static class WorkspaceEndpoints
         };
         return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt" or "Knowledge") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
     }
+
+    /// <summary>What stands in the composer's form.</summary>
+    internal static ComposerForm Composed(IFormCollection form) => new(form["Kind"].ToString(), form["Text"].ToString(), form["Format"].ToString(), Id(form["Seen"]) ?? 0, form["IdempotencyKey"].ToString(), form["Upload"].OfType<string>().ToList(),
+        form["Cc"].ToString(), form["Bcc"].ToString(), form["SendAt"].ToString())
+    {
+        Named = form["UploadName"].OfType<string>().Select(n => n.Split(' ', 2)).Where(n => n.Length == 2).DistinctBy(n => n[0]).ToDictionary(n => n[0], n => n[1]),
+    };
 
     private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, SheetBook sheets, BeistandDb db, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Run = "window.hit=1;alert(1)";
 
-    private static readonly string[] Vectors =
+    internal static readonly string[] Vectors =
     [
         $"<script>{Run}</script>", $"<SCRIPT SRC='data:text/javascript,{Run}'></SCRIPT>", $"<scr<script>ipt>{Run}</scr</script>ipt>", $"<img src=x onerror=\"{Run}\">", $"<img src=x oneonerrorrror=\"{Run}\" onerror=\"{Run}\">", $"<body onload=\"{Run}\">",
         $"<svg onload=\"{Run}\"></svg>", $"<svg><script>{Run}</script></svg>", $"<svg><animate onbegin=\"{Run}\" attributeName=x dur=1s></svg>", $"<svg><a xlink:href=\"javascript:{Run}\"><text y=20>x</text></a></svg>",
@@ -26,7 +26,7 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
     ];
 
     // What may not stand in a message, wherever it is shown.
-    private const string Found = """
+    internal const string Found = """
         roots => {
           const bad = [];
           for (const root of roots) for (const e of root.querySelectorAll('*')) {

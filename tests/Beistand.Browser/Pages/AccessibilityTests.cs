@@ -43,6 +43,7 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         var number = await server.House.RequestFrom(company.Weber, category: company.Hardware);
         await server.House.AnswerBy(company.Keller, number);
         await server.House.Deliver(Postman.Letter($"Zu Ihrem Ticket [{number}]", "<fremd@privat.example>"));
+        await server.House.PublishedArticle("Akku lädt nicht");
         await server.House.RequestFrom(company.Nowak, subject: "Rückfrage zur Bestellung mit einem recht langen Betreff, der umbrechen muss");
 
         await Articles(server.House);

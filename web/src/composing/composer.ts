@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { make } from "../dom.ts";
 import { createEditor } from "./editor.ts";
-import { content, htmlOf } from "./markup.ts";
+import { content, formatOf, htmlOf } from "./markup.ts";
 import { takeFiles } from "./taking.ts";
 import { toolbar } from "./toolbar.ts";
 
@@ -12,8 +12,7 @@ let made = 0;
 export function attach(area: HTMLTextAreaElement) {
   if (editors.has(area) || !area.isConnected || !area.form) return;
   const form = area.form;
-  const format = form.querySelector<HTMLInputElement>("input[type=hidden][name=Format]");
-  // Without the field the server would take markup for plain text.
+  const format = formatOf(area);
   if (!format) return;
   const hadFocus = document.activeElement === area;
   const caret = area.selectionStart;

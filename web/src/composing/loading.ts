@@ -1,4 +1,5 @@
 import { all, find, on } from "../dom.ts";
+import { formatOf } from "./markup.ts";
 import { onFresh, onLeave } from "../fresh.ts";
 import type { attach, upload } from "./composer.ts";
 
@@ -16,12 +17,11 @@ export function composeOnFocus() {
   on<"focusin", HTMLTextAreaElement>("focusin", "textarea[data-editor]", (_, area) => void compose(area));
   document.addEventListener("beistand:filled", (event) => {
     const form = event.target as HTMLFormElement;
-    const area = find<HTMLTextAreaElement>("textarea[data-editor]", form);
     // Restored markup must not be shown as a text of angle brackets.
-    if (area && find<HTMLInputElement>("input[name=Format]", form)?.value === "html") void compose(area);
+    for (const area of all<HTMLTextAreaElement>("textarea[data-editor]", form)) if (startsAsHtml(area)) void compose(area);
   });
   on<"change", HTMLInputElement>("change", "input[type=file]", (_, input) => {
-    const area = input.form && find<HTMLTextAreaElement>("textarea[data-editor]", input.form);
+    const area = input.form && (find<HTMLTextAreaElement>("textarea[data-takes-files]", input.form) ?? find<HTMLTextAreaElement>("textarea[data-editor]", input.form));
     if (area && input.files?.length) void uploadChosen(area, input);
   });
   onFresh(() => {
@@ -30,8 +30,7 @@ export function composeOnFocus() {
   onLeave(() => document.dispatchEvent(new Event("beistand:leave")));
 }
 
-const startsAsHtml = (area: HTMLTextAreaElement) =>
-  area.value !== "" && area.form !== null && find<HTMLInputElement>("input[name=Format]", area.form)?.value === "html";
+const startsAsHtml = (area: HTMLTextAreaElement) => area.value !== "" && formatOf(area)?.value === "html";
 
 async function compose(area: HTMLTextAreaElement) {
   try { (await load()).attach(area); } catch (error) { reportError(error); }

@@ -36,7 +36,7 @@ async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Up
 
 function keep(bar: HTMLElement, uploaded: Uploaded) {
   const size = (uploaded.size / 1024).toLocaleString(document.documentElement.lang || "de", { maximumFractionDigits: 0 });
-  bar.replaceWith(make("span", { class: "size" }, `${size} KB`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }));
+  bar.replaceWith(make("span", { class: "size" }, `${size} KB`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }), make("input", { type: "hidden", name: "UploadName", value: `${uploaded.id} ${uploaded.name}` }));
 }
 
 function say(chip: HTMLElement, bar: HTMLElement, file: File, error: unknown) {

@@ -28,7 +28,7 @@ function meet(form: HTMLFormElement) {
   met.add(form);
   const key = form.dataset.draft!;
   const own = localDraft(key, tabId());
-  if (own && isUntouched(form)) fillIn(form, own.fields);
+  if (own && isUntouched(form) && !form.matches("[data-filled]")) fillIn(form, own.fields);
   void offerDrafts(form, key);
   // Two tabs with the same key for two texts: the server would take the second for the first.
   void parted.then((copied) => { if (copied && own) fillIn(form, { IdempotencyKey: copied }); });

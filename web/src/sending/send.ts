@@ -8,11 +8,18 @@ const underWay = new Map<string | HTMLFormElement, Sending>();
 export function sendForms() {
   on<"submit", HTMLFormElement>("submit", "form[data-send]", (event, form) => {
     if (event.defaultPrevented) return;
+    // What asks for another page instead of sending goes as any form does, with all that was typed.
+    if (event.submitter?.matches("[data-plain]")) return leadThere(form);
     event.preventDefault();
     send(form, event.submitter);
   });
   document.addEventListener("keydown", sendByKey);
   onFresh(() => { for (const sending of underWay.values()) sending.showLock(); });
+}
+
+function leadThere(form: HTMLFormElement) {
+  const rich = form.querySelector<HTMLInputElement>("input[name=Rich]");
+  if (rich) rich.value = "yes";
 }
 
 /** Pressed twice it is sent once: the second press only ends the waiting. */

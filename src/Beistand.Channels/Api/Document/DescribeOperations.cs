@@ -25,7 +25,7 @@ internal sealed class DescribeOperations : IOpenApiOperationTransformer
         ["number"] = "Ticket number, for example 26-00042-1.", ["id"] = "Id.", ["view"] = "mine, unassigned, overdue or all (usual).", ["team"] = "Id of a team.", ["state"] = "State of the ticket.",
         ["category"] = "Key of a category.", ["priority"] = "Priority.", ["tag"] = "One tag.", ["requester"] = "Id of the person who asked.", ["updatedSince"] = "Changed at this time or later.",
         ["sort"] = "due (usual: the most urgent first) or changed (the newest first).", ["cursor"] = "The `next` of the page before.", ["limit"] = "Items on a page, 1 to 200; usually 50.",
-        ["q"] = "Part of a name or address.", ["email"] = "Exact address.",
+        ["q"] = "Part of a name or address.", ["email"] = "Exact address.", ["article"] = "Number of an article, for example WI-12.",
     };
 
     private static OpenApiSchema File => new()

@@ -35,10 +35,6 @@ public sealed class VoteOnArticles(BeistandDb db, TimeProvider clock)
         return first == own ? new Done(Article.Prefix + id) : await Explain(reader, id, first, words, ct);
     }
 
-    /// <summary>What readers missed, newest first; for staff who see the article.</summary>
-    public async Task<IReadOnlyList<ArticleVote>> Reasons(Actor actor, long article, CancellationToken ct) =>
-        !actor.IsStaff || !await db.Articles.VisibleTo(actor).AnyAsync(a => a.Id == article, ct) ? [] : await db.ArticleVotes.AsNoTracking().Where(v => v.ArticleId == article && v.Reason != "").OrderByDescending(v => v.Id).Take(50).ToListAsync(ct);
-
     // The same reader says why; who votes once more without a word is heard already.
     private async Task<Outcome> Explain(Actor reader, long id, string vote, string words, CancellationToken ct)
     {
@@ -51,4 +47,8 @@ public sealed class VoteOnArticles(BeistandDb db, TimeProvider clock)
         }
         return new Done(Article.Prefix + id);
     }
+
+    /// <summary>What readers wrote, newest first; for those who work on the article.</summary>
+    public async Task<IReadOnlyList<string>> Reasons(Actor actor, long article, CancellationToken ct) =>
+        !actor.IsStaff || !await db.Articles.VisibleTo(actor).AnyAsync(a => a.Id == article, ct) ? [] : await db.ArticleVotes.AsNoTracking().Where(v => v.ArticleId == article && v.Reason != "").OrderByDescending(v => v.Id).Select(v => v.Reason).Take(10).ToListAsync(ct);
 }

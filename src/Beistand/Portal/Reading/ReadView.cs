@@ -2,7 +2,6 @@ using Beistand.Desk.People;
 using Beistand.Kernel;
 using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
-using Beistand.Library.Knowledge.Voting;
 
 namespace Beistand.Portal.Reading;
 
@@ -12,7 +11,7 @@ namespace Beistand.Portal.Reading;
 public sealed record ReadView(Article Article, Category? Category, IReadOnlyList<ArticleRow> Translations, IReadOnlyDictionary<string, ProductName> Products, string VoteKey, string? Said, Refused? Refusal = null, string Reason = "")
 {
     /// <summary>What readers missed; for staff.</summary>
-    public IReadOnlyList<ArticleVote> Reasons { get; init; } = [];
+    public IReadOnlyList<string> Reasons { get; init; } = [];
 }
 
 /// <param name="All">Where the rest of them is; null where this is all or the page is that one.</param>

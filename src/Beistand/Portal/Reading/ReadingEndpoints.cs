@@ -18,8 +18,8 @@ internal static class ReadingEndpoints
         PortalEndpoints.Both("/loesungen", "/en/solutions", (path, other) => app.MapGet(path, (HttpContext http, ReadingPages pages, CancellationToken ct) => pages.Solutions(http, other, ct)));
         PortalEndpoints.Both("/artikel", "/en/article", (path, _) =>
         {
-            app.MapGet(path + "/{article}", (string article, HttpContext http, ReadingPages pages, CancellationToken ct) => pages.Article(http, article, null, null, ct));
-            app.MapGet(path + "/{article}/{words}", (string article, string? said, string? key, HttpContext http, ReadingPages pages, CancellationToken ct) => pages.Article(http, article, said, key, ct));
+            app.MapGet(path + "/{article}", (string article, string? said, string? key, HttpContext http, ReadingPages pages, CancellationToken ct) => pages.Article(http, article, said, key, ct));
+            app.MapGet(path + "/{article}/{words}", (string article, HttpContext http, ReadingPages pages, CancellationToken ct) => pages.Article(http, article, null, null, ct));
         });
         PortalEndpoints.Both("/artikel/stimme", "/en/article/vote", (path, _) => app.MapPost(path, Vote).RequireRateLimiting(RateLimits.Contact));
         FeedEndpoints.Map(app);
@@ -37,7 +37,7 @@ internal static class ReadingEndpoints
         var outcome = here.Actor.IsStaff ? new Done(number) : await voting.Vote(here.Actor, number, helped, reason, ct, key);
         return outcome switch
         {
-            Done => Results.Redirect(ReadingUrls.With(ReadingUrls.Of(article), ("said", said), ("key", said == "no" ? key : null)) + "#stimme"),
+            Done => Results.Redirect(ReadingUrls.With(article.Path, ("said", said), ("key", said == "no" ? key : null)) + "#stimme"),
             Refused refused => await pages.Article(http, article.Number, "no", key, ct, refused, reason),
             _ => Results.NotFound(),
         };

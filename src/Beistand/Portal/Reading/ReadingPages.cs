@@ -20,7 +20,7 @@ internal sealed class ReadingPages(ArticleLists lists, ArticleShelf shelf, DeskD
     public async Task<IResult> Article(HttpContext http, string name, string? said, string? key, CancellationToken ct, Refused? refusal = null, string reason = "")
     {
         if (await lists.BySlug(here.Actor, name, ct) is not { Article: var article }) return Results.NotFound();
-        var url = ReadingUrls.Of(article);
+        var url = article.Path;
         // Merged, renamed, in the other language or without its words: one article has one address. Nothing of ours is stored by browsers, so a title that comes back leads nobody in circles.
         if (refusal is null && http.Request.Path != url) return Results.Redirect(url + http.Request.QueryString, permanent: true);
         await visitors.Note(http, VisitStep.ReadArticle, article.Id, ct);

@@ -12,14 +12,13 @@ internal static class ReadingUrls
     public static string Atom => Language.IsEnglish ? "/en/feeds/articles.atom" : "/feeds/artikel.atom";
     public static string Rss => Language.IsEnglish ? "/en/feeds/articles.rss" : "/feeds/artikel.rss";
 
-    public static string Of(Article article) => Of(article.Id, article.Title, article.Language);
+    /// <summary>The same as <see cref="Article.Path"/>, of what a list knows.</summary>
+    public static string Of(long id, string title, string language) => Room(language) + (Slug.Of(title) is { Length: > 0 } words ? $"{words}-{id}" : $"{id}");
 
-    /// <summary>An article's address goes by the article's own language. The number finds it; the words are for people.</summary>
-    public static string Of(long id, string title, string language) =>
-        $"{Permanent(id, language)}/{(Slug.Of(title) is { Length: > 0 } words ? words : language == "en" ? "article" : "artikel")}";
+    /// <summary>By the number: it stays when the title changes, and leads to the one above.</summary>
+    public static string Permanent(long id, string language) => Room(language) + Article.Prefix + id;
 
-    /// <summary>The same without words: it stays when the title changes, and leads to the one above.</summary>
-    public static string Permanent(long id, string language) => $"{(language == "en" ? "/en/article" : "/artikel")}/{Article.Prefix}{id}";
+    private static string Room(string language) => language == "en" ? "/en/article/" : "/artikel/";
 
     /// <summary>A list narrowed down; what is empty is left out.</summary>
     public static string With(string path, params (string Name, string? Value)[] filters)

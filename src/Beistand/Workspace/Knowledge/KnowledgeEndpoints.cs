@@ -2,6 +2,8 @@ using Beistand.Desk.Solutions;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Knowledge;
+using Beistand.Library.Knowledge.Finding;
+using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Writing;
 using Beistand.Web;
 
@@ -23,19 +25,16 @@ internal static class KnowledgeEndpoints
     {
         agents.MapGet("/wissen", (string? q, string? stand, int? seite, KnowledgePages pages, CancellationToken ct) => pages.List(q, stand, seite ?? 1, ct));
         agents.MapGet("/wissen/wirkung", async (Beistand.Library.Visits.Deflection deflection, CancellationToken ct) => Pages.Of<Effect.EffectPage>(("Weeks", await deflection.ByWeek(ct))));
+        agents.MapGet("/wissen/pflege", (KnowledgePages pages, CancellationToken ct) => pages.Care(ct));
         agents.MapGet("/wissen/neu", (KnowledgePages pages, CancellationToken ct) => pages.Form(null, new ArticleForm(ArticleText.Empty), null, ct));
-        agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
+        agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, ArticleForms forms, KnowledgePages pages, CancellationToken ct) =>
         {
-            var form = Read(await http.Request.ReadFormAsync(ct));
-            return await Answer(await write.Draft(here.Actor, form, null, ct), refused => pages.Form(null, form, refused, ct));
+            var (form, wrong) = await forms.Read(http, ct);
+            return await Answer(wrong ?? await write.Draft(here.Actor, form, null, ct), refused => pages.Form(null, form, refused, ct));
         });
         agents.MapGet("/wissen/{article}", (string article, KnowledgePages pages, CancellationToken ct) => pages.Show(article, null, "", ct));
         agents.MapGet("/wissen/{article}/bearbeiten", (string article, KnowledgePages pages, CancellationToken ct) => pages.Edit(article, ct));
-        agents.MapPost("/wissen/{article}/bearbeiten", async (string article, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
-        {
-            var form = Read(await http.Request.ReadFormAsync(ct));
-            return await Answer(await write.Write(here.Actor, article, form, ct), refused => pages.Form(article, form, refused, ct));
-        });
+        agents.MapPost("/wissen/{article}/bearbeiten", Write);
         agents.MapPost("/wissen/{article}/schritt", async (string article, HttpContext http, Here here, WriteArticles write, KnowledgePages pages, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
@@ -43,15 +42,27 @@ internal static class KnowledgeEndpoints
             var remark = form["Remark"].ToString();
             return await Answer(await step(write, here.Actor, article, remark, ct), refused => pages.Show(article, refused, remark, ct));
         });
-        agents.MapGet("/tickets/{number}/wissen", (string number, string? q, KnowledgePages pages, CancellationToken ct) => pages.Keep(number, q, null, null, ct));
+        agents.MapGet("/tickets/{number}/wissen", (string number, string? q, KnowledgePages pages, CancellationToken ct) => pages.Keep(number, q, null, null, null, ct));
         agents.MapPost("/tickets/{number}/wissen", Keep);
+        CareEndpoints.Map(agents);
+        TicketArticleEndpoints.Map(agents);
     }
 
-    private static async Task<IResult> Keep(string number, HttpContext http, Here here, KeepSolution keeping, KnowledgePages pages, CancellationToken ct)
+    private static async Task<IResult> Write(string article, HttpContext http, Here here, ArticleLists lists, WriteArticles write, ProposeChanges changes, ArticleForms forms, KnowledgePages pages, CancellationToken ct)
+    {
+        if (await lists.One(here.Actor, article, ct) is not { } found) return Results.NotFound();
+        var (form, wrong) = await forms.Read(http, ct);
+        // What readers rely on is not changed by everybody, but everybody may say how it would be better.
+        var proposes = !ArticleFlow.Allows(found, ArticleVerb.Write, here.Actor) && ArticleFlow.Allows(found, ArticleVerb.Propose, here.Actor);
+        return await Answer(wrong ?? (proposes ? await changes.Propose(here.Actor, article, form, ct) : await write.Write(here.Actor, article, form, ct)), refused => pages.Form(article, form, refused, ct));
+    }
+
+    private static async Task<IResult> Keep(string number, HttpContext http, Here here, KeepSolution keeping, ArticleForms forms, KnowledgePages pages, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var (key, article) = (form["IdempotencyKey"].ToString(), Read(form));
-        var outcome = form["Keep"].ToString() switch
+        var key = form["IdempotencyKey"].ToString();
+        var (article, wrong) = await forms.Read(http, ct);
+        var outcome = wrong ?? form["Keep"].ToString() switch
         {
             "article" => await keeping.Link(here.Actor, number, form["Article"].ToString(), key, ct),
             "draft" => await keeping.Draft(here.Actor, number, article, ct),
@@ -60,18 +71,14 @@ internal static class KnowledgeEndpoints
         return outcome switch
         {
             Done => Results.Redirect("/tickets/" + number),
-            Refused refused => await pages.Keep(number, null, refused, form, ct),
+            Refused refused => await pages.Keep(number, null, refused, form, article, ct),
             _ => Results.NotFound(),
         };
     }
 
-    internal static ArticleForm Read(IFormCollection form) => new(
-        new ArticleText(form["Title"].ToString(), form["Problem"].ToString(), form["Environment"].ToString(), form["Cause"].ToString(), form["Solution"].ToString()),
-        Enum.TryParse<Readers>(form["Readers"], out var readers) ? readers : Readers.FirstLevel, WorkspaceEndpoints.Id(form["Category"]), form["Language"].ToString(), (int)(WorkspaceEndpoints.Id(form["Version"]) ?? 0), form["IdempotencyKey"].ToString());
-
-    private static async Task<IResult> Answer(Outcome outcome, Func<Refused, Task<IResult>> again) => outcome switch
+    internal static async Task<IResult> Answer(Outcome outcome, Func<Refused, Task<IResult>> again, string page = "") => outcome switch
     {
-        Done { Reference: { } number } => Results.Redirect($"/wissen/{number}"),
+        Done { Reference: { } number } => Results.Redirect($"/wissen/{number}{page}"),
         Refused refused => await again(refused),
         _ => Results.NotFound(),
     };

@@ -4,13 +4,21 @@ using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
+using Beistand.Library.Knowledge.Keeping;
+using Beistand.Library.Knowledge.Revising;
+using Beistand.Library.Knowledge.Using;
+using Beistand.Library.Knowledge.Voting;
 using Beistand.Library.Knowledge.Writing;
 using Beistand.Web;
 
 namespace Beistand.Workspace.Knowledge;
 
+/// <summary>An article as those see it who work on it.</summary>
+/// <param name="Reasons">Why it did not help, in readers' words; newest first.</param>
+public sealed record ArticleView(Article Article, IReadOnlyList<ArticleRow> Translations, IReadOnlyList<ArticleFlag> Flags, WorkingCopy? Copy, IReadOnlyList<string> Reasons);
+
 /// <summary>Loads what these pages show.</summary>
-internal sealed class KnowledgePages(ArticleLists lists, SolutionPages solutions, DeskDirectory desks, Here here)
+internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history, FlagArticles flags, VoteOnArticles votes, ArticleQuality quality, SolutionPages solutions, DeskDirectory desks, Here here)
 {
     public async Task<IResult> List(string? words, string? state, int page, CancellationToken ct)
     {
@@ -19,29 +27,62 @@ internal sealed class KnowledgePages(ArticleLists lists, SolutionPages solutions
         return Pages.Of<ArticlesPage>(("Query", query), ("Page", await lists.Page(here.Actor, query, ct)), ("Desks", await desks.Now(ct)));
     }
 
-    public async Task<IResult> Show(string number, Refused? refusal, string remark, CancellationToken ct) =>
-        await lists.One(here.Actor, number, ct) is { } article
-            ? Pages.Of<ArticlePage>(refusal is null ? 200 : 422, ("Article", article), ("Desks", await desks.Now(ct)), ("Refusal", refusal), ("Remark", remark)) : Results.NotFound();
+    public async Task<IResult> Show(string number, Refused? refusal, string remark, CancellationToken ct)
+    {
+        if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
+        var view = new ArticleView(article, await lists.Translations(here.Actor, article, ct), await flags.Of(here.Actor, article.Id, ct), await history.Copy(here.Actor, article.Id, ct), await votes.Reasons(here.Actor, article.Id, ct));
+        return Pages.Of<ArticlePage>(refusal is null ? 200 : 422, ("View", view), ("Desks", await desks.Now(ct)), ("Refusal", refusal), ("Remark", remark));
+    }
 
     public async Task<IResult> Edit(string number, CancellationToken ct)
     {
         if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
-        var text = new ArticleText(article.Title, article.Problem, article.Environment, article.Cause, article.Solution);
-        var locked = ArticleFlow.Refusal(article, ArticleVerb.Write, here.Actor) is { } why ? Outcome.Refused(why) : null;
-        return locked is not null ? await Show(number, locked, "", ct) : await Form(article.Number, new ArticleForm(text, article.Readers, article.CategoryId, article.Language, article.Version), null, ct);
+        if (!ArticleFlow.Allows(article, ArticleVerb.Write, here.Actor) && ArticleFlow.Refusal(article, ArticleVerb.Propose, here.Actor) is { } why) return await Show(number, Outcome.Refused(why), "", ct);
+        var copy = await history.Copy(here.Actor, article.Id, ct);
+        // Whoever proposed something goes on with it.
+        var (text, about, files) = copy is not null && copy.ById == here.Actor.PersonId ? (copy.Text, copy.About, copy.Files) : (article.Text, article.About, [.. article.Files.Where(f => f.IsListed).Select(f => f.PublicId)]);
+        return await Form(article.Number, new ArticleForm(text, Language: article.Language, Version: article.Version) { Files = files }.With(about), null, ct);
     }
 
     /// <summary>For a new one number is null. What was typed stays; where somebody wrote in between, his text stands beside it.</summary>
     public async Task<IResult> Form(string? number, ArticleForm form, Refused? refusal, CancellationToken ct)
     {
-        var now = refusal?.Field == "Version" ? await lists.One(here.Actor, number, ct) : null;
-        return Pages.Of<ArticleEditPage>(refusal is null ? 200 : 422, ("Number", number), ("Form", now is null ? form : form with { Version = now.Version }), ("Theirs", now), ("Desks", await desks.Now(ct)), ("Refusal", refusal));
+        var article = number is null ? null : await lists.One(here.Actor, number, ct);
+        var theirs = refusal?.Field == "Version" ? article : null;
+        return Pages.Of<ArticleEditPage>(refusal is null ? 200 : 422, ("Number", number), ("Form", theirs is null ? form : form with { Version = theirs.Version }), ("Theirs", theirs), ("Desks", await desks.Now(ct)), ("Known", (IReadOnlyList<ArticleFile>)(article?.Files ?? [])),
+            ("Proposes", article is not null && !ArticleFlow.Allows(article, ArticleVerb.Write, here.Actor)), ("Refusal", refusal));
     }
 
-    public async Task<IResult> Keep(string number, string? words, Refused? refusal, IFormCollection? typed, CancellationToken ct)
+    /// <param name="from">The version that the present text is compared with.</param>
+    public async Task<IResult> History(string number, int? from, Refused? refusal, CancellationToken ct)
+    {
+        if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
+        var revisions = await history.Of(here.Actor, article.Id, ct);
+        return Pages.Of<ArticleHistoryPage>(refusal is null ? 200 : 422, ("Article", article), ("Revisions", revisions), ("From", revisions.FirstOrDefault(r => r.Version == from)), ("Desks", await desks.Now(ct)), ("Refusal", refusal));
+    }
+
+    public async Task<IResult> Change(string number, Refused? refusal, CancellationToken ct)
+    {
+        if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
+        if (await history.Copy(here.Actor, article.Id, ct) is not { } copy) return refusal is null ? Results.NotFound() : await Show(number, refusal, "", ct);
+        return Pages.Of<ArticleChangePage>(refusal is null ? 200 : 422, ("Article", article), ("Copy", copy), ("Desks", await desks.Now(ct)), ("Refusal", refusal));
+    }
+
+    public async Task<IResult> Merge(string number, string? into, Refused? refusal, CancellationToken ct)
+    {
+        if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
+        if (ArticleFlow.Refusal(article, ArticleVerb.Merge, here.Actor) is { } why) return await Show(number, Outcome.Refused(why), "", ct);
+        var other = string.IsNullOrWhiteSpace(into) ? null : await lists.One(here.Actor, into, ct);
+        if (other is null && refusal is null && !string.IsNullOrWhiteSpace(into)) refusal = Outcome.Refused(Texts.ArticleMergeUnknown(into.Trim()), "Into");
+        return Pages.Of<MergePage>(refusal is null ? 200 : 422, ("Article", article), ("Other", other), ("Into", into ?? ""), ("Refusal", refusal));
+    }
+
+    public async Task<IResult> Care(CancellationToken ct) => Pages.Of<QualityPage>(("List", await quality.Now(here.Actor, ct)));
+
+    public async Task<IResult> Keep(string number, string? words, Refused? refusal, IFormCollection? typed, ArticleForm? draft, CancellationToken ct)
     {
         if (await solutions.Of(here.Actor, number, words, ct) is not { } view) return Results.NotFound();
-        if (typed is not null && typed["Keep"].ToString() == "draft") view = view with { Start = KnowledgeEndpoints.Read(typed) };
+        if (draft is not null && typed?["Keep"].ToString() == "draft") view = view with { Start = draft };
         return Pages.Of<KeepSolutionPage>(refusal is null ? 200 : 422, ("View", view), ("Search", words ?? ""), ("Typed", typed), ("Desks", await desks.Now(ct)), ("Refusal", refusal));
     }
 }

@@ -10,6 +10,7 @@ using Beistand.Desk.Vendors.Listing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
+using Beistand.Library.Knowledge.Finding;
 using Beistand.Web;
 using Beistand.Web.Questions;
 using Beistand.Workspace.Capturing;
@@ -68,7 +69,7 @@ internal static class LevelEndpoints
         WorkspaceEndpoints.Answer(outcome, number, WorkspaceEndpoints.Query(http)) ?? await pages.Ticket(number, WorkspaceEndpoints.Query(http), ct, outcome);
 }
 
-internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirectory desks, LessonDirectory lessons, Here here)
+internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirectory desks, LessonDirectory lessons, FindArticles finding, Here here)
 {
     /// <summary>Null where this person may not pass it on.</summary>
     public async Task<IResult?> Up(string number, Escalate? wish, TypedAnswers typed, Refused? refusal, CancellationToken ct)
@@ -80,7 +81,7 @@ internal sealed class LevelPages(BeistandDb db, SheetStates states, DeskDirector
             .OrderBy(t => LevelRules.IsStraight(ticket.Level, t.Level)).ThenBy(t => t.Desk == ticket.Desk ? 0 : 1).ThenBy(t => t.Level).ThenBy(t => t.Id).ToList();
         if (ticket.Level == SupportLevel.Third) refusal ??= LevelRules.RefuseUp(new Move(ticket.Level, ticket.Level, false, false, "", []));
         return Pages.Of<EscalatePage>(refusal is null ? 200 : 422, ("Ticket", ticket), ("Form", wish ?? new Escalate(number, ticket.Level, new HandOver("", "", []))), ("Teams", teams), ("Rule", rule),
-            ("State", (await states.Of(ticket, ct)).State), ("Typed", typed), ("Lesson", ticket.Level == SupportLevel.First ? await lessons.For(db, ticket.TeamId, ticket.CategoryId, ct) : null), ("Refusal", refusal));
+            ("Known", await finding.For(here.Actor, "", ticket.CategoryId, ct)), ("State", (await states.Of(ticket, ct)).State), ("Typed", typed), ("Lesson", ticket.Level == SupportLevel.First ? await lessons.For(db, ticket.TeamId, ticket.CategoryId, ct) : null), ("Refusal", refusal));
     }
 
     /// <summary>Null where this person may not hand it back.</summary>

@@ -63,6 +63,11 @@ public sealed class ContractTests
             new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
             new("writeMessage", "POST", ticket + "/messages", new { text = "Danke" }, 201), new("openTicket", "POST", "/tickets", new { text = "Von mir" }, 201), new("closeTicket", "POST", ticket + "/close"),
             new("listTeams", "GET", "/teams", Status: 404), new("listPeople", "GET", "/people", Status: 404), new("listTickets", "GET", "/tickets?tag=akku", Status: 400));
+        await Run(lead,
+            new("draftArticle", "POST", "/articles", new { title = "Netzteil tauschen", problem = "<p>Lädt nicht</p>", solution = "<p>Tauschen</p>", readers = "public", category = "hardware", products = new[] { "lifebook-e5412" }, systems = new[] { "Windows 11" }, reviewOn = "2027-01-15" }, 201),
+            new("draftArticle", "POST", "/articles", new { title = " ", problem = "x" }, 422), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "submit" }), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "publish" }), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "publish" }, 422),
+            new("changeArticle", "PATCH", "/articles/WI-2", new { cause = "Netzteil defekt" }), new("listArticles", "GET", "/articles?words=netzteil&status=published&kind=solution&language=de&category=hardware"), new("listArticles", "GET", "/articles?kind=gibtsnicht", Status: 400), new("getArticle", "GET", "/articles/WI-2"));
+        await Run(customer, new("getArticle", "GET", "/articles/WI-2"), new("getArticle", "GET", "/articles/WI-1", Status: 404), new("listArticles", "GET", "/articles"), new("draftArticle", "POST", "/articles", new { title = "x", problem = "x" }, 404), new("changeArticle", "PATCH", "/articles/WI-2", new { title = "x" }, 404));
         await Learn();
         var upload = await agent.Upload("b.txt", "y"u8.ToArray());
         Compare(document, "uploadAttachment", upload, 201, called);

@@ -45,9 +45,6 @@ public static class ReadingSteps
         return file.PublicId;
     }
 
-    /// <summary>Its address for German readers, by the words of its title now.</summary>
-    public static string Url(this Article article) => $"/{(article.Language == "en" ? "en/article" : "artikel")}/{article.Number}/{Slug.Of(article.Title)}";
-
     public static async Task<(HttpStatusCode Status, string Text)> Opens(this Visitor visitor, string path)
     {
         using var answer = await visitor.Get(path);

@@ -13,13 +13,13 @@ public sealed class ManageLessonsTests
         await using var house = await House.Open(database);
         var c = house.Company;
         var number = await house.RequestFrom(c.Weber, "Guten Tag,\nmein Notebook lädt nicht. Rufen Sie mich an: 0221 1234567.\n\nMit freundlichen Grüßen\nJonas Weber\nStadtwerke Köln", "Notebook von Weber lädt nicht", c.Hardware);
-        await house.EscalateBy(c.Keller, number, sheet: new("Was nun?", "Anderes Netzteil, sagt Weber.", [new("WI-214", Beistand.Desk.Levels.ArticleVerdict.Helped)]));
+        await house.EscalateBy(c.Keller, number, sheet: new("Was nun?", "Anderes Netzteil, sagt Weber.", [new("Artikel 214", Beistand.Desk.Levels.ArticleVerdict.Helped)]));
         await house.AnswerBy(c.Orhan, number, "Guten Tag Herr Weber,\n\nbitte lernen Sie den Akku neu an.\n\nFreundliche Grüße\nMehmet Orhan");
         var orhan = await house.As(c.Orhan.Id);
         var id = Assert.IsType<Done>(await house.In<LessonFromTicket, Outcome>(l => l.Make(orhan, number, default))).Reference!;
         Assert.Equal(id, Assert.IsType<Done>(await house.In<LessonFromTicket, Outcome>(l => l.Make(orhan, number, default))).Reference);
         var lesson = await house.Ask(db => db.Set<Lesson>().SingleAsync());
-        Assert.Equal((LessonState.Draft, c.Hardware.Id, c.Technik.Id, "WI-214"), (lesson.State, lesson.CategoryId, lesson.TeamId!.Value, lesson.Article));
+        Assert.Equal((LessonState.Draft, c.Hardware.Id, c.Technik.Id, "Artikel 214"), (lesson.State, lesson.CategoryId, lesson.TeamId!.Value, lesson.Article));
         var all = string.Join('\n', lesson.Title, lesson.Situation, lesson.Steps);
         Assert.Contains("lädt nicht", lesson.Situation, StringComparison.Ordinal);
         Assert.Contains("lernen Sie den Akku neu an", lesson.Steps, StringComparison.Ordinal);
