@@ -16,6 +16,7 @@ using Beistand.Portal.Details;
 using Beistand.Portal.Devices;
 using Beistand.Portal.Downloads;
 using Beistand.Portal.Subscribing;
+using Beistand.Portal.Reading;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -64,6 +65,7 @@ internal static class PortalEndpoints
         DeviceEndpoints.Map(app);
         DownloadEndpoints.Map(app);
         SubscriptionEndpoints.Map(app);
+        ReadingEndpoints.Map(app);
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }

@@ -62,7 +62,7 @@ internal static class Guards
     }
 
     // Doors that act for nobody: what comes in is only counted, and their pages need no cookie.
-    private static readonly string[] Nobodys = ["/geloest", "/en/solved"];
+    private static readonly string[] Nobodys = ["/geloest", "/en/solved", "/artikel/stimme", "/en/article/vote"];
 
     // Where agents read and write, in their own language.
     private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto", "/uploads"];

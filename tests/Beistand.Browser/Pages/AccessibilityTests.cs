@@ -4,6 +4,9 @@ using Beistand.Desk.Capture.Filling;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Identity.SettingUp;
 using Beistand.Kernel;
+using Beistand.Library.Knowledge;
+using Beistand.Library.Knowledge.Writing;
+using Beistand.Tests.Portal.Reading;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using static Beistand.Tests.World.LevelSteps;
@@ -43,6 +46,8 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         await server.House.PublishedArticle("Akku lädt nicht");
         await server.House.RequestFrom(company.Nowak, subject: "Rückfrage zur Bestellung mit einem recht langen Betreff, der umbrechen muss");
 
+        await Articles(server.House);
+
         var visitor = await chromium.Screen(server);
         foreach (var path in Routes.Portal(language)) await Check(visitor, path);
         foreach (var path in Routes.Shelf(language, await server.House.FillShelf())) await Check(visitor, path);
@@ -62,6 +67,15 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
         await AsCustomer(visitor, server);
         await AsAdministrator(server);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    // The first two articles of the house; Routes opens them by their numbers.
+    private static async Task Articles(House house)
+    {
+        var solution = await house.Writes(new ArticleForm(new("Zwei Monitore an der Dockingstation", "Der zweite bleibt dunkel.", "Dockingstation PR09", "Alter Treiber", "<p>Den Treiber <strong>erneuern</strong>.</p><table><tbody><tr><th>Ausgang</th><td>HDMI</td></tr></tbody></table><pre><code>dxdiag</code></pre><blockquote><p>Vorher sichern.</p></blockquote>"), Readers.Public, house.Company.Hardware.Id) { Products = ["lifebook-u9312"], Systems = ["Windows 11"] });
+        await house.Attaches(solution, "Anleitung");
+        await house.Writes(ReadingSteps.Says("How do I switch it on?", "By the switch.", language: "en", category: house.Company.Hardware.Id));
+        await house.Writes(ReadingSteps.Says("Wie schalte ich es ein?", "Am Schalter.", category: house.Company.Hardware.Id));
     }
 
     /// <summary>What is asked of the customer, and a ticket that went up and came back.</summary>

@@ -4,8 +4,8 @@ namespace Beistand.Browser.Pages;
 internal static class Routes
 {
     public static IEnumerable<string> Portal(string language) => language == "en"
-        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
-        : ["/", "/kontakt?q=Netzteil", "/geloest", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
+        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/faq", "/en/solutions", "/en/article/WI-2", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
+        : ["/", "/kontakt?q=Netzteil", "/geloest", "/faq", "/loesungen", "/artikel/WI-1", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
 
     /// <summary>Pages of what was sold, where there is something.</summary>
     public static IEnumerable<string> Shelf(string language, OnTheShelf shelf) => language == "en"

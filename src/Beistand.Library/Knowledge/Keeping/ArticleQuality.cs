@@ -3,6 +3,7 @@ using Beistand.Kernel.Platform.Data;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Using;
+using Beistand.Library.Knowledge.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Library.Knowledge.Keeping;
@@ -21,6 +22,7 @@ public sealed class ArticleQuality(BeistandDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var (today, old) = (Zone.Day(now), now.AddDays(-QuietDays));
+        var recently = today.AddDays(-QuietDays);
         var live = db.Articles.VisibleTo(actor).Where(a => a.State == ArticleState.Published);
         var all = db.Articles.VisibleTo(actor).Where(a => a.State != ArticleState.Archived);
         return new(
@@ -29,7 +31,8 @@ public sealed class ArticleQuality(BeistandDb db, TimeProvider clock)
             await Some(live.Where(a => a.ReviewOn == null).OrderBy(a => a.ChangedAt)),
             await Some(all.Where(a => db.Set<ArticleFlag>().Any(f => f.ArticleId == a.Id && f.ClosedAt == null)).OrderBy(a => a.ChangedAt)),
             await Some(all.Where(a => db.Set<WorkingCopy>().Any(c => c.ArticleId == a.Id)).OrderBy(a => a.ChangedAt)),
-            await Some(live.Where(a => a.NotHelped >= FewVotes && a.NotHelped > a.Helped).OrderByDescending(a => a.NotHelped)),
+            // A reader who says why not is heard even when he is alone.
+            await Some(live.Where(a => (a.NotHelped >= FewVotes && a.NotHelped > a.Helped) || db.Set<ArticleVote>().Any(v => v.ArticleId == a.Id && v.Reason != "" && v.On > recently)).OrderByDescending(a => a.NotHelped)),
             await Some(live.Where(a => a.Used == 0 && a.Helped == 0 && a.PublishedAt < old).OrderBy(a => a.PublishedAt)),
             Pairs(await ArticleLists.Rows(all.OrderByDescending(a => a.ChangedAt).Take(MostCompared)).ToListAsync(ct)));
 
