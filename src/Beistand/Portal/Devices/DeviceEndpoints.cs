@@ -79,5 +79,4 @@ internal static class DeviceEndpoints
 }
 
 /// <summary>A wish for mails about changes, as the page shows it.</summary>
-/// <param name="Asked">The mail to confirm it is on its way.</param>
 public sealed record Wish(Refused? Refusal = null, string Email = "", bool Asked = false);

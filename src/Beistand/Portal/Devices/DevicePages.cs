@@ -6,20 +6,14 @@ using Beistand.Portal.Downloads;
 namespace Beistand.Portal.Devices;
 
 /// <summary>What there is to fetch for a model.</summary>
-/// <param name="Systems">For which there is something.</param>
 /// <param name="System">Which of them is shown; empty: all.</param>
-/// <param name="Guessed">Nobody chose it.</param>
 public sealed record Offer(IReadOnlyList<string> Systems, string System, bool Guessed, IReadOnlyList<DownloadLine> Drivers, IReadOnlyList<DownloadLine> Firmware, IReadOnlyList<DownloadLine> Tools, IReadOnlyList<DownloadLine> Papers);
 
-/// <summary>A device as its page shows it; nothing of people.</summary>
 public sealed record ShownDevice(DeviceView View, IReadOnlyList<Advisory> Advisories, Offer Offer);
 
-/// <summary>A model as its page shows it.</summary>
 public sealed record ShownModel(ProductModel Model, IReadOnlyList<Advisory> Advisories, Offer Offer);
 
 /// <summary>What was typed where a device is looked for, and what it may mean.</summary>
-/// <param name="Models">Models whose names fit.</param>
-/// <param name="Advisories">Those for a serial number we do not know; its owner must hear of them all the same.</param>
 public sealed record FoundDevice(string Typed, string? Serial, IReadOnlyList<ModelRow> Models, IReadOnlyList<Advisory> Advisories);
 
 internal sealed class DevicePages(ProductPages products)

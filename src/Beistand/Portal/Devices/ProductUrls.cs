@@ -14,7 +14,6 @@ internal static class ProductUrls
     public static string Faq => Language.IsEnglish ? "/en/faq" : "/faq";
     public static string Solutions => Language.IsEnglish ? "/en/solutions" : "/loesungen";
 
-    /// <summary>However the serial number is written, its device has one address.</summary>
     public static string Device(string serial) => ProductAddresses.Device(Language.Code, serial);
     public static string Remember(string serial) => Device(serial) + (Language.IsEnglish ? "/remember" : "/merken");
     public static string Model(string slug) => ProductAddresses.Model(Language.Code, slug);
@@ -23,7 +22,6 @@ internal static class ProductUrls
     public static string Download(string id) => "/download/".InLanguage() + id;
     public static string File(string id) => Download(id) + (Language.IsEnglish ? "/file" : "/datei");
 
-    /// <summary>A page with what it is narrowed to; what is empty is left out.</summary>
     public static string With(string page, params (string Key, string? Value)[] narrowed)
     {
         var given = narrowed.Where(n => !string.IsNullOrEmpty(n.Value)).Select(n => $"{n.Key}={Uri.EscapeDataString(n.Value!)}").ToList();

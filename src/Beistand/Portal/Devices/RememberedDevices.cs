@@ -8,7 +8,6 @@ internal static class RememberedDevices
     private const string Cookie = "geraete";
     private const int Most = 12;
 
-    /// <returns>Serial numbers as they are compared, the newest first.</returns>
     public static IReadOnlyList<string> Of(HttpContext http) =>
         [.. (http.Request.Cookies[Cookie] ?? "").Split('.', (Most * 2) + 1).Take(Most * 2).Select(Serial.Of).OfType<Serial>().Select(s => s.Key).Distinct().Take(Most)];
 

@@ -6,22 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Portal.Downloads;
 
-/// <summary>A download in a list.</summary>
-public sealed record DownloadLine(string PublicId, DownloadKind Kind, string Title, string Version, string Component, IReadOnlyList<string> Systems, string Language, DownloadSeverity Severity, DateOnly? ReleasedOn, long Size, string Sha256)
+public sealed record DownloadLine(string PublicId, DownloadKind Kind, string Title, string Version, string News, string Component, IReadOnlyList<string> Systems, string Language, DownloadSeverity Severity, DateOnly? ReleasedOn, long Size, string Sha256)
 {
-    public static DownloadLine Of(Download d) => new(d.PublicId, d.Kind, d.Title, d.Version, d.Component, d.Systems, d.Language, d.Severity, d.ReleasedOn, d.Size, d.Sha256);
+    private const int Longest = 100;
+
+    public static DownloadLine Of(Download d) => new(d.PublicId, d.Kind, d.Title, d.Version, First(d.ReleaseNotes), d.Component, d.Systems, d.Language, d.Severity, d.ReleasedOn, d.Size, d.Sha256);
+
+    private static string First(string notes)
+    {
+        var line = notes.Trim().Split('\n')[0].Trim();
+        return line.Length <= Longest ? line : line[..Longest].TrimEnd() + "…";
+    }
 }
 
-/// <summary>A download as its page shows it.</summary>
-/// <param name="Newer">What came in its place; null where it is the newest or nothing came.</param>
-/// <param name="Older">What it took the place of.</param>
 public sealed record ShownDownload(Download Download, IReadOnlyList<ModelRow> Models, Download? Newer, Download? Older);
 
 /// <summary>What a list of downloads is narrowed to; empty: everything.</summary>
 public sealed record Narrowed(string Model, string System, DownloadKind? Kind, int Page);
 
-/// <param name="Models">To choose from.</param>
-/// <param name="Systems">To choose from.</param>
 public sealed record ShownDownloads(Narrowed By, IReadOnlyList<DownloadLine> Lines, int Count, IReadOnlyList<ModelRow> Models, IReadOnlyList<string> Systems)
 {
     public const int PageSize = 40;
@@ -29,7 +31,6 @@ public sealed record ShownDownloads(Narrowed By, IReadOnlyList<DownloadLine> Lin
     public int Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 }
 
-/// <summary>A device in a list of somebody's own.</summary>
 public sealed record OwnDevice(string Serial, string Model);
 
 internal sealed class Shelf(BeistandDb db, ProductPages products)
@@ -57,7 +58,6 @@ internal sealed class Shelf(BeistandDb db, ProductPages products)
         return new(by with { Page = page, Model = model?.Slug ?? "" }, [.. fit.Skip((page - 1) * ShownDownloads.PageSize).Take(ShownDownloads.PageSize)], fit.Count, models, systems);
     }
 
-    /// <summary>Advisories that every visitor should see, the gravest first.</summary>
     public async Task<IReadOnlyList<Advisory>> Advisories(Actor actor, int most, CancellationToken ct) =>
         await db.Advisories.AsNoTracking().Include(a => a.Model).VisibleTo(actor).Where(a => a.PublishedAt != null && a.Withdrawn == null && (a.ModelId == null || a.Model!.Published)).OrderByDescending(a => a.Severity).ThenByDescending(a => a.PublishedAt).Take(most).ToListAsync(ct);
 
@@ -82,8 +82,7 @@ internal sealed class Shelf(BeistandDb db, ProductPages products)
     }
 
     private async Task<IReadOnlyList<DownloadLine>> All(Actor actor, IReadOnlyList<DownloadKind> kinds, CancellationToken ct) =>
-        await db.Downloads.AsNoTracking().VisibleTo(actor).Where(d => d.Withdrawn == null && d.ReplacedById == null && kinds.Contains(d.Kind)).OrderByDescending(d => d.ReleasedOn).ThenByDescending(d => d.Id)
-            .Select(d => new DownloadLine(d.PublicId, d.Kind, d.Title, d.Version, d.Component, d.Systems, d.Language, d.Severity, d.ReleasedOn, d.Size, d.Sha256)).ToListAsync(ct);
+        [.. (await db.Downloads.AsNoTracking().VisibleTo(actor).Where(d => d.Withdrawn == null && d.ReplacedById == null && kinds.Contains(d.Kind)).OrderByDescending(d => d.ReleasedOn).ThenByDescending(d => d.Id).ToListAsync(ct)).Select(DownloadLine.Of)];
 
     private async Task<IReadOnlyList<DownloadLine>> OfModel(Actor actor, IReadOnlyList<DownloadKind> kinds, long model, string system, CancellationToken ct) =>
         [.. (kinds == ProductPages.Papers ? await products.Documents(actor, model, ct) : await products.Newest(actor, model, system.Length == 0 ? null : system, ct)).OrderByDescending(d => d.ReleasedOn).Select(DownloadLine.Of)];
