@@ -12,7 +12,7 @@ public sealed class SolutionsModule : IModule
 {
     public IEnumerable<Type> Events => [typeof(SolutionKept)];
 
-    public void Services(IServiceCollection services) => services.AddScoped<KeepSolution>().AddScoped<SolutionPages>().AddScoped<IClosingRule, SolutionNeeded>();
+    public void Services(IServiceCollection services) => services.AddScoped<KeepSolution>().AddScoped<SolutionPages>().AddScoped<IClosingRule, SolutionNeeded>().AddScoped<Beistand.Library.Knowledge.Writing.IUploads, TicketUploads>();
 
     public void Model(ModelBuilder model) => model.Entity<Solution>(e =>
     {

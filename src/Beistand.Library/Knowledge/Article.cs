@@ -2,14 +2,29 @@ namespace Beistand.Library.Knowledge;
 
 public enum ArticleState { Draft, InReview, Published, Outdated, Archived }
 
+/// <summary>What an article is: a solution with problem, environment and cause; a question (its title) with the answer; or free text. The answer and the free text stand in Solution.</summary>
+public enum ArticleKind { Solution, Faq, Tip }
+
 /// <summary>Who may read a published article; each includes those after it.</summary>
 public enum Readers { Public, SignedIn, FirstLevel, SecondLevel, ThirdLevel }
 
-/// <summary>The words of an article.</summary>
+/// <summary>The words of an article. The title is plain text; each part is plain text or HTML (<see cref="RichText"/>).</summary>
 public sealed record ArticleText(string Title, string Problem, string Environment, string Cause, string Solution)
 {
     public static readonly ArticleText Empty = new("", "", "", "", "");
+
+    /// <summary>The parts that are written, in the order in which they are read. Names are those of the properties.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<(string Name, string Text)> Parts => new[] { (nameof(Problem), Problem), (nameof(Environment), Environment), (nameof(Cause), Cause), (nameof(Solution), Solution) }.Where(p => p.Item2.Length > 0);
 }
+
+/// <summary>What is known about an article besides its words.</summary>
+/// <param name="Products">Slugs of models, in the words of the product room; empty: all.</param>
+/// <param name="Systems">Names of operating systems; empty: all.</param>
+/// <param name="TranslationOf">The first article of those that say the same in several languages; null for that one itself.</param>
+public sealed record ArticleAbout(
+    ArticleKind Kind = ArticleKind.Solution, Readers Readers = Readers.FirstLevel, long? Category = null, long? Owner = null, DateOnly? ReviewOn = null, long? TranslationOf = null,
+    IReadOnlyList<string>? Products = null, IReadOnlyList<string>? Systems = null);
 
 /// <summary>What the support knows, written once: a problem, where it shows, why, and what helps.</summary>
 public sealed class Article
@@ -17,6 +32,7 @@ public sealed class Article
     public const string Prefix = "WI-";
 
     public long Id { get; private set; }
+    public ArticleKind Kind { get; private set; }
     public ArticleState State { get; private set; }
     public Readers Readers { get; private set; }
     public required string Language { get; init; }
@@ -26,16 +42,37 @@ public sealed class Article
     public string Cause { get; private set; } = "";
     public string Solution { get; private set; } = "";
 
-    /// <summary>Everything above in small letters, as it is searched.</summary>
+    /// <summary>Everything above in small letters and without markup, as it is searched.</summary>
     public string Words { get; private set; } = "";
     public long? CategoryId { get; private set; }
+    public List<ArticleProduct> Products { get; private set; } = [];
+    public IReadOnlyList<string> Systems { get; private set; } = [];
+    public List<ArticleFile> Files { get; private set; } = [];
+
+    /// <summary>The first of the articles that say the same in other languages; null for that one itself.</summary>
+    public long? TranslationOf { get; private set; }
 
     /// <summary>The ticket it was learnt from.</summary>
     public long? TicketId { get; init; }
-    public long? OwnerId { get; init; }
+    public long? OwnerId { get; private set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>The day on which somebody reads it again.</summary>
+    public DateOnly? ReviewOn { get; private set; }
+
+    /// <summary>When it publishes or becomes outdated by itself.</summary>
+    public DateTimeOffset? PublishAt { get; private set; }
+    public DateTimeOffset? OutdateAt { get; private set; }
+
+    /// <summary>The article that took its place; whoever asks for this one is led there.</summary>
+    public long? MergedInto { get; private set; }
+
+    /// <summary>Tickets it was used at, and what readers said. Counted in the database, not by a verb on a loaded article.</summary>
+    public int Used { get; private set; }
+    public int Helped { get; private set; }
+    public int NotHelped { get; private set; }
 
     /// <summary>What the reviewer wants changed; empty when there is nothing.</summary>
     public string Remark { get; private set; } = "";
@@ -45,6 +82,12 @@ public sealed class Article
 
     public string Number => Prefix + Id;
 
+    /// <summary>Its address for customers: words of the title, and the id that finds it whatever the title was once.</summary>
+    public string Slug => Kernel.Slug.Of(Title) is { Length: > 0 } words ? $"{words}-{Id}" : $"{Id}";
+
+    public ArticleText Text => new(Title, Problem, Environment, Cause, Solution);
+    public ArticleAbout About => new(Kind, Readers, CategoryId, OwnerId, ReviewOn, TranslationOf, [.. Products.Select(p => p.Product)], Systems);
+
     /// <summary>The id of "WI-214", in any case and with or without the letters; null where it is none.</summary>
     public static long? IdOf(string? number)
     {
@@ -53,16 +96,64 @@ public sealed class Article
         return long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 
-    public void Write(ArticleText text, Readers readers, long? category, DateTimeOffset at)
+    /// <summary>The id at the end of an address, of this title or an earlier one.</summary>
+    public static long? IdOfSlug(string? slug) => slug is null ? null : IdOf(slug[(slug.LastIndexOf('-') + 1)..]);
+
+    /// <summary>The caller has made the parts safe. An owner or language group that is not named stays.</summary>
+    public void Write(ArticleText text, ArticleAbout about, DateTimeOffset at)
     {
         (Title, Problem, Environment, Cause, Solution) = (text.Title.Trim(), text.Problem.Trim(), text.Environment.Trim(), text.Cause.Trim(), text.Solution.Trim());
-        Words = string.Join('\n', Title, Problem, Environment, Cause, Solution).ToLowerInvariant();
-        (Readers, CategoryId, ChangedAt, Version) = (readers, category, at, Version + 1);
+        Words = string.Join('\n', Title, RichText.Plain(Problem), RichText.Plain(Environment), RichText.Plain(Cause), RichText.Plain(Solution)).ToLowerInvariant();
+        (Kind, Readers, CategoryId, ReviewOn) = (about.Kind, about.Readers, about.Category, about.ReviewOn);
+        (OwnerId, TranslationOf) = (about.Owner ?? OwnerId, about.TranslationOf ?? TranslationOf);
+        if (about.Systems is { } systems) Systems = [.. systems];
+        if (about.Products is { } products)
+        {
+            Products.RemoveAll(p => !products.Contains(p.Product));
+            Products.AddRange(products.Distinct().Where(p => Products.All(known => known.Product != p)).Select(p => new ArticleProduct { Product = p }));
+        }
+        (ChangedAt, Version) = (at, Version + 1);
+    }
+
+    /// <param name="listed">Ids of those that are listed below the text; null leaves that as it is.</param>
+    public void Attach(IEnumerable<ArticleFile> files, IReadOnlyCollection<string>? listed)
+    {
+        Files.AddRange(files);
+        if (listed is not null) foreach (var file in Files) file.List(listed.Contains(file.PublicId));
     }
 
     public void Submit(DateTimeOffset at) => (State, Remark, ChangedAt) = (ArticleState.InReview, "", at);
-    public void Return(string remark, DateTimeOffset at) => (State, Remark, ChangedAt) = (ArticleState.Draft, remark.Trim(), at);
-    public void Publish(DateTimeOffset at) => (State, Remark, ChangedAt, PublishedAt) = (ArticleState.Published, "", at, at);
-    public void Outdate(DateTimeOffset at) => (State, ChangedAt) = (ArticleState.Outdated, at);
-    public void Archive(DateTimeOffset at) => (State, ChangedAt) = (ArticleState.Archived, at);
+    public void Return(string remark, DateTimeOffset at) => (State, Remark, ChangedAt, PublishAt) = (ArticleState.Draft, remark.Trim(), at, null);
+    public void Publish(DateTimeOffset at) => (State, Remark, ChangedAt, PublishedAt, PublishAt) = (ArticleState.Published, "", at, at, null);
+    public void Outdate(DateTimeOffset at) => (State, ChangedAt, OutdateAt) = (ArticleState.Outdated, at, null);
+    public void Archive(DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt) = (ArticleState.Archived, at, null, null);
+    public void Schedule(DateTimeOffset? publish, DateTimeOffset? outdate) => (PublishAt, OutdateAt) = (publish, outdate);
+    public void MergeInto(long other, DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (ArticleState.Archived, at, null, null, other);
+
+    /// <summary>Somebody read it again and it still holds.</summary>
+    public void Reviewed(DateOnly? next, DateTimeOffset at) => (ReviewOn, ChangedAt) = (next, at);
+}
+
+/// <summary>A model that an article is about, by the slug that the product room gave it.</summary>
+public sealed class ArticleProduct
+{
+    public long ArticleId { get; init; }
+    public required string Product { get; init; }
+}
+
+/// <summary>A file or picture of an article, under the random id of its upload. Whoever may read the article may have it.</summary>
+public sealed class ArticleFile
+{
+    public required string PublicId { get; init; }
+    public long ArticleId { get; init; }
+    public required string Name { get; init; }
+    public required string ContentType { get; init; }
+    public long Size { get; init; }
+    public required string Sha256 { get; init; }
+
+    /// <summary>It is listed below the text. The others stand in it, or stood in an earlier one.</summary>
+    public bool IsListed { get; private set; }
+    public DateTimeOffset At { get; init; }
+
+    public void List(bool listed) => IsListed = listed;
 }

@@ -2,10 +2,27 @@ using Beistand.Kernel;
 
 namespace Beistand.Library.Knowledge;
 
-public sealed record ArticleDrafted(long Article) : DomainEvent;
-public sealed record ArticleWritten(long Article, int Version) : DomainEvent;
-public sealed record ArticleSubmitted(long Article) : DomainEvent;
-public sealed record ArticleReturned(long Article) : DomainEvent;
-public sealed record ArticlePublished(long Article) : DomainEvent;
-public sealed record ArticleOutdated(long Article) : DomainEvent;
-public sealed record ArticleArchived(long Article) : DomainEvent;
+/// <summary>Something happened to an article. What is found by search, feeds and pages may be another from then on.</summary>
+public abstract record ArticleEvent(long Article) : DomainEvent;
+
+public sealed record ArticleDrafted(long Article) : ArticleEvent(Article);
+public sealed record ArticleWritten(long Article, int Version) : ArticleEvent(Article);
+public sealed record ArticleSubmitted(long Article) : ArticleEvent(Article);
+public sealed record ArticleReturned(long Article) : ArticleEvent(Article);
+public sealed record ArticlePublished(long Article) : ArticleEvent(Article);
+public sealed record ArticleOutdated(long Article) : ArticleEvent(Article);
+public sealed record ArticleArchived(long Article) : ArticleEvent(Article);
+public sealed record ArticleScheduled(long Article, DateTimeOffset? PublishAt, DateTimeOffset? OutdateAt) : ArticleEvent(Article);
+public sealed record ArticleReviewed(long Article, DateOnly? Next) : ArticleEvent(Article);
+
+/// <summary>A change to what readers rely on waits for an editor, was taken over (then <see cref="ArticleWritten"/> follows) or was not.</summary>
+public sealed record ArticleChangeProposed(long Article) : ArticleEvent(Article);
+public sealed record ArticleChangeDiscarded(long Article) : ArticleEvent(Article);
+
+public sealed record ArticleMerged(long Article, long Into) : ArticleEvent(Article);
+public sealed record ArticleVoted(long Article, bool Helped) : ArticleEvent(Article);
+public sealed record ArticleFlagged(long Article, long Flag) : ArticleEvent(Article);
+public sealed record ArticleFlagClosed(long Article, long Flag) : ArticleEvent(Article);
+
+/// <summary>Somebody used it at a ticket.</summary>
+public sealed record ArticleUsed(long Article, long Ticket, UsedAs As, Judgement Judged) : ArticleEvent(Article);

@@ -3430,10 +3430,30 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("environment");
 
+                    b.Property<int>("Helped")
+                        .HasColumnType("integer")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_helped");
+
+                    b.Property<DateTimeOffset?>("OutdateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("outdate_at");
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint")
@@ -3443,6 +3463,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3457,6 +3481,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("remark");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
                     b.Property<string>("Solution")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3466,6 +3494,13 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("systems")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long?>("TicketId")
                         .HasColumnType("bigint")
                         .HasColumnName("ticket_id");
@@ -3474,6 +3509,14 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<long?>("TranslationOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("translation_of");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3489,9 +3532,302 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("OutdateAt")
+                        .HasFilter("outdate_at is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
+                    b.HasIndex("TranslationOf");
+
                     b.HasIndex("State", "ChangedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_listed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("PublicId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("article_files", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.HasKey("ArticleId", "Product");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer")
+                        .HasColumnName("readers");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("solution");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("article_working_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "ClosedAt");
+
+                    b.ToTable("article_flags", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("As")
+                        .HasColumnType("integer")
+                        .HasColumnName("as");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer")
+                        .HasColumnName("judged");
+
+                    b.HasKey("ArticleId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("article_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Helped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("helped");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "On");
+
+                    b.ToTable("article_votes", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
@@ -4490,6 +4826,69 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Revising.WorkingCopy", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4566,6 +4965,13 @@ namespace Beistand.Migrations.Postgres.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Products");
                 });
 #pragma warning restore 612, 618
         }

@@ -3351,10 +3351,30 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("environment");
 
+                    b.Property<int>("Helped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_helped");
+
+                    b.Property<long?>("OutdateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outdate_at");
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("INTEGER")
@@ -3364,6 +3384,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
+
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_at");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
@@ -3378,6 +3402,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("remark");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_on");
+
                     b.Property<string>("Solution")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3387,6 +3415,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("systems")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ticket_id");
@@ -3395,6 +3430,14 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<long?>("TranslationOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("translation_of");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3410,9 +3453,296 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("OutdateAt")
+                        .HasFilter("outdate_at is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
+                    b.HasIndex("TranslationOf");
+
                     b.HasIndex("State", "ChangedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_listed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("PublicId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("article_files", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.HasKey("ArticleId", "Product");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readers");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solution");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("article_working_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "ClosedAt");
+
+                    b.ToTable("article_flags", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("As")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged");
+
+                    b.HasKey("ArticleId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("article_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Helped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helped");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "On");
+
+                    b.ToTable("article_votes", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
@@ -4407,6 +4737,69 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Revising.WorkingCopy", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4483,6 +4876,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Products");
                 });
 #pragma warning restore 612, 618
         }

@@ -27,9 +27,9 @@ internal static class DemoKnowledge
 
     private static Article Published(Faq faq, IReadOnlyDictionary<string, Category> categories, Person editor, DateTimeOffset at)
     {
-        var article = new Article { Language = faq.Lang, OwnerId = editor.Id, CreatedAt = at.AddDays(-2) };
+        var article = new Article { Language = faq.Lang, CreatedAt = at.AddDays(-2) };
         var category = categories.GetValueOrDefault(Categories.GetValueOrDefault(faq.Category, faq.Category))?.Id;
-        article.Write(new ArticleText(faq.Title, faq.Title, "", "", faq.Solution), Readers.Public, category, at.AddDays(-2));
+        article.Write(new ArticleText(faq.Title, "", "", "", faq.Solution), new ArticleAbout(ArticleKind.Faq, Readers.Public, category, editor.Id), at.AddDays(-2));
         article.Submit(at.AddDays(-1));
         article.Publish(at);
         return article;
