@@ -23,7 +23,7 @@ public sealed partial class EveryDoorTests
     // What anybody may open; a new public page is a decision.
     private static readonly string[] Public =
     [
-        "/", "/en", "/kontakt", "/en/contact", "/kontakt/fragen", "/en/contact/questions", "/anliegen", "/en/requests", "/anliegen/link/{secret}", "/en/request/link/{secret}", "/anliegen/link/{secret}/angaben", "/en/request/link/{secret}/details", "/geloest", "/en/solved", "/impressum", "/en/imprint", "/datenschutz", "/en/privacy",
+        "/", "/en", "/kontakt", "/en/contact", "/kontakt/fragen", "/en/contact/questions", "/anliegen", "/en/requests", "/anliegen/link/{secret}", "/en/request/link/{secret}", "/anliegen/link/{secret}/angaben", "/en/request/link/{secret}/details", "/geloest", "/en/solved", "/suche", "/en/search", "/suche/vorschlaege", "/en/search/suggestions", "/suche/zu/{search}/{entry}", "/en/search/to/{search}/{entry}", "/impressum", "/en/imprint", "/datenschutz", "/en/privacy",
         "/barrierefreiheit", "/en/accessibility", "/anmelden", "/abmelden", "/einrichten/{secret}", "/einrichten/haus/{secret}", "/brand/logo", "/brand.css", "/api", "/en/api",
         "/en/sign-in", "/anmelden/link", "/en/sign-in/link", "/anmelden/link/{secret}", "/en/sign-in/link/{secret}", "/anmelden/unterwegs", "/en/sign-in/on-its-way",
         "/anmelden/kennwort-vergessen", "/en/sign-in/forgotten-password", "/anmelden/zweiter-schritt", "/en/sign-in/second-step", "/anmelden/passkey", "/en/sign-in/passkey",

@@ -13,6 +13,7 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Kernel.Platform.Settings;
 using Beistand.Portal.Asking;
 using Beistand.Portal.Details;
+using Beistand.Portal.Searching;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -55,6 +56,7 @@ internal static class PortalEndpoints
         });
         Both("/api", "/en/api", (path, other) => app.MapGet(path, async (Here here, ApiDocument document, CancellationToken ct) => Page<ApiPage>(here, other, ("Document", await document.Get(ct)))));
         DetailsEndpoints.Map(app);
+        Both("/suche", "/en/search", (path, other) => SearchEndpoints.Map(app, path, other));
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }

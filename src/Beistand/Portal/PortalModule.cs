@@ -1,5 +1,6 @@
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Portal.Asking;
+using Beistand.Portal.Searching;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -9,7 +10,7 @@ namespace Beistand.Portal;
 public sealed class PortalModule : IModule
 {
     public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>()
-        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>();
+        .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>().AddScoped<Suggestions>();
 
     public void Endpoints(IEndpointRouteBuilder app)
     {
