@@ -23,7 +23,7 @@ public sealed partial class EveryDoorTests
     // What anybody may open; a new public page is a decision.
     private static readonly string[] Public =
     [
-        "/", "/en", "/kontakt", "/en/contact", "/kontakt/fragen", "/en/contact/questions", "/anliegen", "/en/requests", "/anliegen/link/{secret}", "/en/request/link/{secret}", "/anliegen/link/{secret}/angaben", "/en/request/link/{secret}/details", "/geloest", "/en/solved", "/impressum", "/en/imprint", "/datenschutz", "/en/privacy",
+        "/", "/en", "/kontakt", "/en/contact", "/kontakt/fragen", "/en/contact/questions", "/anliegen", "/en/requests", "/anliegen/link/{secret}", "/en/request/link/{secret}", "/anliegen/link/{secret}/angaben", "/en/request/link/{secret}/details", "/geloest", "/en/solved", "/suche", "/en/search", "/suche/vorschlaege", "/en/search/suggestions", "/suche/zu/{search}/{entry}", "/en/search/to/{search}/{entry}", "/impressum", "/en/imprint", "/datenschutz", "/en/privacy",
         "/geraet", "/en/device", "/geraet/{serial}", "/en/device/{serial}", "/geraet/{serial}/merken", "/en/device/{serial}/remember", "/geraet/{serial}/abonnieren", "/en/device/{serial}/subscribe", "/modelle", "/en/models", "/modell/{slug}", "/en/model/{slug}", "/modell/{slug}/abonnieren", "/en/model/{slug}/subscribe",
         "/treiber", "/en/drivers", "/dokumente", "/en/documents", "/download/{id}", "/en/download/{id}", "/download/{id}/datei", "/en/download/{id}/file", "/abo/{secret}", "/en/subscription/{secret}",
         "/barrierefreiheit", "/en/accessibility", "/anmelden", "/abmelden", "/einrichten/{secret}", "/einrichten/haus/{secret}", "/brand/logo", "/brand.css", "/api", "/en/api",

@@ -9,6 +9,7 @@ using Beistand.Library.Knowledge.Scheduling;
 using Beistand.Library.Knowledge.Using;
 using Beistand.Library.Knowledge.Voting;
 using Beistand.Library.Knowledge.Writing;
+using Beistand.Library.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,7 @@ public sealed class KnowledgeModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ArticleVerbs>().AddScoped<ArticleParts>().AddScoped<WriteArticles>().AddScoped<ScheduleArticles>().AddScoped<ProposeChanges>().AddScoped<ArticleHistory>().AddScoped<ArticlesDue>()
-        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
+        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
 
     public void Model(ModelBuilder model)
     {

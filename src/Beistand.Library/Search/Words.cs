@@ -23,7 +23,12 @@ public static class Words
     public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180)
     {
         var hits = Of(analyzer, text).Where(w => terms.Contains(w.Term)).ToList();
-        if (hits.Count == 0) return [];
+        return hits.Count == 0 ? [] : Cut(text, hits, length);
+    }
+
+    /// <param name="hits">In the order in which they stand; at least one.</param>
+    internal static IReadOnlyList<(string Text, bool Hit)> Cut(string text, IReadOnlyList<Word> hits, int length)
+    {
         var best = hits.MaxBy(h => hits.Where(o => o.Start >= h.Start && o.End <= h.Start + length).Select(o => o.Term).Distinct().Count());
         var from = Math.Max(0, text.LastIndexOf(' ', Math.Max(0, best.Start - 40)));
         var to = Math.Min(text.Length, from + length);

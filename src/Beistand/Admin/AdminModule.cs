@@ -11,6 +11,7 @@ using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Preselection;
 using Beistand.Admin.Protocol;
+using Beistand.Admin.SearchWords;
 using Beistand.Admin.Sheets;
 using Beistand.Admin.Signing;
 using Beistand.Admin.Skills;
@@ -31,7 +32,7 @@ public sealed class AdminModule : IModule
     internal static readonly (string Url, string Icon, Func<string> Label)[] Sections =
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
-        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
+        ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/suchwoerter", "search", () => Texts.SearchWordsTitle), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
         ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/hersteller", "cpu", () => Texts.Vendors),
         ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
@@ -69,6 +70,7 @@ public sealed class AdminModule : IModule
         CalendarEndpoints.Map(admin);
         VendorAdminEndpoints.Map(admin);
         BrandEndpoints.Map(admin);
+        SearchWordEndpoints.Map(admin);
         SettingsEndpoints.Map(admin);
         ProtocolEndpoints.Map(admin);
     }

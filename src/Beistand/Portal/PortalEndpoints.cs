@@ -17,6 +17,7 @@ using Beistand.Portal.Devices;
 using Beistand.Portal.Downloads;
 using Beistand.Portal.Subscribing;
 using Beistand.Portal.Reading;
+using Beistand.Portal.Searching;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -66,6 +67,7 @@ internal static class PortalEndpoints
         DownloadEndpoints.Map(app);
         SubscriptionEndpoints.Map(app);
         ReadingEndpoints.Map(app);
+        Both("/suche", "/en/search", (path, other) => SearchEndpoints.Map(app, path, other));
         foreach (var (page, (de, en)) in Urls.LegalPages)
             Both(de, en, (path, other) => app.MapGet(path, (Here here, Settings settings) => Legal(here, other, page, settings)));
     }

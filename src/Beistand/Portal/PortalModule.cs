@@ -5,6 +5,7 @@ using Beistand.Portal.Downloads;
 using Beistand.Portal.Reading;
 using Beistand.Portal.Reading.Feeds;
 using Beistand.Portal.Reading.Sitemaps;
+using Beistand.Portal.Searching;
 using Beistand.Portal.Visiting;
 using Beistand.Web;
 using Beistand.Web.Questions;
@@ -16,7 +17,7 @@ public sealed class PortalModule : IModule
     public void Services(IServiceCollection services) => services.AddScoped<StatusCookie>().AddScoped<FormFiles>().AddScoped<SheetForm>().AddScoped<ContactForms>()
         .AddSingleton<OpeningHours>().AddScoped<ReadBrought>().AddScoped<WhatNext>().AddScoped<Visitors>().AddScoped<Reachable>()
         .AddScoped<DevicePages>().AddScoped<Shelf>()
-        .AddScoped<ArticleShelf>().AddScoped<ReadingPages>().AddScoped<ReadFeed>().AddScoped<ISitemapSource, PortalSitemap>().AddScoped<ISitemapSource, ArticleSitemap>();
+        .AddScoped<ArticleShelf>().AddScoped<ReadingPages>().AddScoped<ReadFeed>().AddScoped<ISitemapSource, PortalSitemap>().AddScoped<ISitemapSource, ArticleSitemap>().AddScoped<Suggestions>();
 
     public void Endpoints(IEndpointRouteBuilder app)
     {

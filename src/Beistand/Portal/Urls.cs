@@ -7,6 +7,10 @@ internal static class Urls
 {
     public static string Home => Language.IsEnglish ? "/en" : "/";
     public static string Contact => Language.IsEnglish ? "/en/contact" : "/kontakt";
+    public static string Search => Language.IsEnglish ? "/en/search" : "/suche";
+
+    /// <summary>An article's page for customers.</summary>
+    public static string Article(string slug) => (Language.IsEnglish ? "/en/article/" : "/artikel/") + slug;
     public static string Solved => Language.IsEnglish ? "/en/solved" : "/geloest";
 
     /// <summary>The form with what is known already: words looked for, an article read, a device.</summary>

@@ -4,8 +4,8 @@ namespace Beistand.Browser.Pages;
 internal static class Routes
 {
     public static IEnumerable<string> Portal(string language) => language == "en"
-        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/faq", "/en/solutions", "/en/article/WI-2", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
-        : ["/", "/kontakt?q=Netzteil", "/geloest", "/faq", "/loesungen", "/artikel/WI-1", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
+        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/faq", "/en/solutions", "/en/article/WI-2", "/en/search?q=battery", "/en/search", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
+        : ["/", "/kontakt?q=Netzteil", "/geloest", "/faq", "/loesungen", "/artikel/WI-1", "/suche?q=netzteil", "/suche?q=qwxyz", "/suche", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
 
     /// <summary>Pages of what was sold, where there is something.</summary>
     public static IEnumerable<string> Shelf(string language, OnTheShelf shelf) => language == "en"
@@ -19,7 +19,7 @@ internal static class Routes
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [
         .. new[] { "personen", "organisationen", "teams", "kategorien", "zielzeiten", "kalender", "hersteller", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
-        .. new[] { "eingang", "vorsortierung", "vorsortierung/woerter/hardware", "regeln", "regeln/neu", "faehigkeiten", "mailtexte", "marke", "dkim", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
+        .. new[] { "eingang", "vorsortierung", "vorsortierung/woerter/hardware", "regeln", "regeln/neu", "faehigkeiten", "mailtexte", "suchwoerter", "marke", "dkim", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
         $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", $"/verwaltung/kategorien/{category}/bogen", $"/verwaltung/kategorien/{category}/bogen/neu", $"/verwaltung/kategorien/{category}/bogen/choice", "/verwaltung/zielzeiten/1", "/verwaltung/zielzeiten?probe=1&Desk=TechnicalSupport", "/verwaltung/kalender/1", "/verwaltung/hersteller/1", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
     ];
 }

@@ -22,7 +22,7 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
 {
     public const int PageSize = 20;
     public const int LastPage = 50;
-    private const int MostPeople = 5;
+    private const int MostPeople = 5, MostWords = 20;
 
     public async Task<Found> Find(Actor actor, string text, int page, CancellationToken ct)
     {
@@ -44,6 +44,23 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         return new Found(
             [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms)))], total,
             people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null);
+    }
+
+    /// <summary>Closed tickets that are about the same, the likest first.</summary>
+    public async Task<IReadOnlyList<TicketRow>> Similar(Actor actor, string text, int most, CancellationToken ct)
+    {
+        if (!actor.IsAgent) return [];
+        var alike = new BooleanQuery();
+        foreach (var term in Words.Of(index.Analyzer, text).Select(w => w.Term).Distinct().Take(MostWords))
+        {
+            alike.Add(new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD);
+            alike.Add(new TermQuery(new Term("all", term)), Occur.SHOULD);
+        }
+        if (alike.Clauses.Count == 0) return [];
+        var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
+        var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList());
+        var rows = await Rows(actor, ids, ct);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
     // The index says where to look, the database what may be seen: it decides again.

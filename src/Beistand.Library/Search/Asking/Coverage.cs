@@ -2,29 +2,31 @@ using Lucene.Net.Search;
 
 namespace Beistand.Library.Search.Asking;
 
-/// <summary>Lets what has more of the question stand higher: the score times the share of the question that was found.</summary>
+/// <summary>How much of a question stands in a text: words that say much count more.</summary>
 internal static class Coverage
 {
-    private const double Power = .3;
+    private const double Power = .3, Nothing = .02;
 
-    public static ScoreDoc[] Reorder(IndexSearcher searcher, Question question, ScoreDoc[] found)
+    /// <summary>For each of what was found, the share of the question; 0 where only letters in a row were alike.</summary>
+    public static double[] Shares(IndexSearcher searcher, Question question, ScoreDoc[] found)
     {
-        var mass = question.Words.Sum(w => w.Mass);
-        if (mass <= 0 || question.Words.Count < 2) return found;
-        var covered = new double[found.Length];
+        var (mass, covered) = (question.Words.Sum(w => w.Mass), new double[found.Length]);
+        if (mass <= 0) return covered;
         var inOrder = Enumerable.Range(0, found.Length).OrderBy(i => found[i].Doc).ToArray();
         foreach (var word in question.Words.Where(w => w.Mass > 0))
         {
             var has = new double[found.Length];
-            foreach (var part in word.Parts) Cover(searcher, part, found, inOrder, i => has[i] += 1.0 / word.Parts.Count);
-            Cover(searcher, word.Whole, found, inOrder, i => has[i] = 1);
-            for (var i = 0; i < has.Length; i++) covered[i] += has[i] * word.Mass;
+            foreach (var part in word.Parts) Each(searcher, part, found, inOrder, i => has[i] += 1.0 / word.Parts.Count);
+            Each(searcher, word.Whole, found, inOrder, i => has[i] = 1);
+            for (var i = 0; i < has.Length; i++) covered[i] += has[i] * word.Mass / mass;
         }
-        for (var i = 0; i < found.Length; i++) found[i].Score *= (float)Math.Pow(Math.Max(covered[i] / mass, .02), Power);
-        return [.. found.OrderByDescending(f => f.Score)];
+        return covered;
     }
 
-    private static void Cover(IndexSearcher searcher, Query query, ScoreDoc[] found, int[] inOrder, Action<int> has)
+    /// <summary>What a share makes of a score.</summary>
+    public static float Factor(double share) => (float)Math.Pow(Math.Max(share, Nothing), Power);
+
+    private static void Each(IndexSearcher searcher, Query query, ScoreDoc[] found, int[] inOrder, Action<int> has)
     {
         var weight = searcher.CreateNormalizedWeight(query);
         var leaves = searcher.TopReaderContext.Leaves;

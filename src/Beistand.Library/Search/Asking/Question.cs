@@ -14,7 +14,7 @@ internal sealed record AskedQuery(AskedWord Word, DisjunctionMaxQuery Query, dou
 /// <summary>Makes the query of a question: for each word the best of what it may mean, and the sum over the words.</summary>
 internal sealed class Question
 {
-    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .7f, StopWeight = .5f, GramsWeight = .5f, PhraseWeight = .2f, ExactWeight = .1f;
+    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .9f, StopWeight = .5f, GramsWeight = .5f, PhraseWeight = .3f, BegunWeight = .5f, ExactWeight = .4f;
     private const int PhraseSlop = 3, HardlyEver = 2, MostSlips = 3;
     private readonly LanguageSkill skill;
     private readonly IndexReader reader;
@@ -24,10 +24,12 @@ internal sealed class Question
     public required IReadOnlyList<AskedQuery> Words { get; init; }
     public required BooleanQuery Query { get; init; }
 
-    public static Question Of(LanguageSkill skill, IndexReader reader, string text)
+    /// <param name="begun">The last word is still being typed.</param>
+    public static Question Of(LanguageSkill skill, IndexReader reader, string text, bool begun = false)
     {
         var maker = new Question(skill, reader) { Words = [], Query = [] };
         var words = AskedWord.Read(skill, text).Select(maker.Ask).ToList();
+        if (begun && words.Count > 0) words[^1] = maker.Begun(words[^1]);
         var whole = new BooleanQuery();
         foreach (var word in words) whole.Add(word.Query, Occur.SHOULD);
         if (skill.Steps.HasFlag(Steps.Grams)) maker.AddGrams(whole, words);
@@ -54,6 +56,14 @@ internal sealed class Question
         if (word.IsStop && skill.Steps.HasFlag(Steps.HalfStops)) any.Boost = StopWeight;
         var pieces = parts.OfType<BooleanQuery>().FirstOrDefault()?.Clauses.Select(c => c.Query).ToList() ?? [];
         return new(word, any, Mass(term, any) * (word.IsStop ? StopWeight : 1), whole, pieces, slips);
+    }
+
+    // Whoever types "druckert" wants to see what begins with it.
+    private AskedQuery Begun(AskedQuery last)
+    {
+        if (last.Word.Word.Surface.Length < 2) return last;
+        var whole = Either(last.Whole, new PrefixQuery(new Term(Names.Surface, last.Word.Word.Surface)) { Boost = BegunWeight });
+        return last with { Query = Either([whole, last.Query]), Whole = whole, Mass = last.Mass > 0 ? last.Mass : Idf(1) };
     }
 
     private void AddParts(DisjunctionMaxQuery whole, List<Query> made, string surface, string term, float weight)

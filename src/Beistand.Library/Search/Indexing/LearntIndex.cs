@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Beistand.Library.Search.Analysing;
 using Beistand.Library.Search.Asking;
 using Beistand.Library.Search.Learning;
@@ -9,20 +11,22 @@ using Lucene.Net.Util;
 
 namespace Beistand.Library.Search.Indexing;
 
-/// <summary>A text to be found.</summary>
-public sealed record Entry(string Id, string Title, string Text, string Language);
-
 /// <summary>What somebody wrote down of words, not learnt: synonyms, and which steps of the chain are taken.</summary>
 public sealed record SearchWords(Steps Steps = Steps.All, string? Synonyms = null);
 
-/// <summary>An index whose way of reading was learnt from the very texts in it. New texts come in as they are; when much is new, another is made.</summary>
+/// <summary>An index whose way of reading was learnt from the very texts in it. It lives in memory: nothing on disk can be lost. New texts come in as they are; when much is new, another is made.</summary>
 public sealed class LearntIndex : IDisposable
 {
-    private const int Reordered = 200;
+    public const int Deepest = 200;
+    private const double LeastShare = .3;
+    private const float OtherLanguage = .7f;
+    private static readonly string[] Languages = ["de", "en"];
+
     private readonly RAMDirectory place = new();
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
-    private readonly Dictionary<string, LanguageSkill> skills;
+    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private Dictionary<string, LanguageSkill> skills;
 
     private LearntIndex(Dictionary<string, LanguageSkill> skills)
     {
@@ -31,40 +35,76 @@ public sealed class LearntIndex : IDisposable
         searchers = new(writer, applyAllDeletes: true, new Searchers());
     }
 
+    /// <summary>How many texts came, changed or went since the words were learnt.</summary>
+    public int Changes { get; private set; }
+    public int Texts => entries.Count;
+
     public static LearntIndex Make(IReadOnlyCollection<Entry> entries, SearchWords words)
     {
-        var skills = new[] { "de", "en" }.ToDictionary(l => l, language =>
+        var skills = Languages.ToDictionary(l => l, language =>
         {
             var chain = new Chain(language, words.Steps);
-            return LanguageSkill.Learn(language, entries.Where(e => e.Language == language).Select(e => chain.Read(e.Title + "\n" + e.Text)), language == "de" ? new Synonyms(words.Synonyms ?? Synonyms.ShippedText, chain) : Synonyms.None, words.Steps);
+            return LanguageSkill.Learn(language, entries.Where(e => e.Language == language).Select(e => chain.Read(e.Title + "\n" + e.Text)), SynonymsOf(words, chain), words.Steps);
         });
         var index = new LearntIndex(skills);
         foreach (var entry in entries) index.Put(entry);
         index.Show();
+        index.Changes = 0;
         return index;
     }
 
     public void Put(Entry entry)
     {
         var skill = skills[entry.Language];
-        var document = new Document { new StringField("id", entry.Id, Field.Store.YES) };
+        var document = new Document { new StringField("id", entry.Id, Field.Store.YES), new StringField(Names.Language, entry.Language, Field.Store.NO) };
+        foreach (var key in entry.Keys) document.Add(new StringField(Names.Keys, key, Field.Store.NO));
         Writing.Describe(document, skill, skill.Chain.Read(entry.Title), skill.Chain.Read(entry.Text));
+        entries[entry.Id] = entry;
         writer.UpdateDocument(new Term("id", entry.Id), document);
+        Changes++;
+    }
+
+    public void Remove(string id)
+    {
+        if (!entries.TryRemove(id, out _)) return;
+        writer.DeleteDocuments(new Term("id", id));
+        Changes++;
     }
 
     public void Show() => searchers.MaybeRefreshBlocking();
 
+    /// <summary>Other synonyms hold at once: only questions are read with them.</summary>
+    public void Use(SearchWords words) => skills = skills.ToDictionary(s => s.Key, s => s.Value with { Synonyms = SynonymsOf(words, s.Value.Chain) });
+
     /// <summary>The ids of the best, best first.</summary>
     public IReadOnlyList<string> Find(string question, string language, int most)
+    {
+        var (searcher, skill) = (searchers.Acquire(), skills[language]);
+        try
+        {
+            var asked = Question.Of(skill, searcher.IndexReader, question);
+            if (asked.Query.Clauses.Count == 0) return [];
+            var found = searcher.Search(asked.Query, Math.Max(most, Deepest)).ScoreDocs;
+            if (skill.Steps.HasFlag(Steps.Coverage) && asked.Words.Count > 1)
+            {
+                var shares = Coverage.Shares(searcher, asked, found);
+                for (var i = 0; i < found.Length; i++) found[i].Score *= Coverage.Factor(shares[i]);
+            }
+            return [.. found.OrderByDescending(f => f.Score).Take(most).Select(f => searcher.Doc(f.Doc).Get("id", CultureInfo.InvariantCulture))];
+        }
+        finally { searchers.Release(searcher); }
+    }
+
+    /// <summary>What the asker may read of what answers the question, best first; the other languages come after his.</summary>
+    public Hits Search(Ask ask)
     {
         var searcher = searchers.Acquire();
         try
         {
-            var asked = Question.Of(skills[language], searcher.IndexReader, question);
-            if (asked.Query.Clauses.Count == 0) return [];
-            var found = searcher.Search(asked.Query, Math.Max(most, Reordered)).ScoreDocs;
-            if (skills[language].Steps.HasFlag(Steps.Coverage)) found = Coverage.Reorder(searcher, asked, found);
-            return [.. found.Take(most).Select(f => searcher.Doc(f.Doc).Get("id"))];
+            var visible = new QueryWrapperFilter(Any(Names.Keys, ask.Keys));
+            var own = Question.Of(skills[ask.Language], searcher.IndexReader, ask.Words, ask.Begun);
+            var hits = Languages.SelectMany(l => Best(searcher, visible, ask, l, l == ask.Language ? own : Question.Of(skills[l], searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
+            return new(hits, new Guessing(searcher, visible, skills[ask.Language], entries).Meant(ask.Words, own));
         }
         finally { searchers.Release(searcher); }
     }
@@ -75,6 +115,28 @@ public sealed class LearntIndex : IDisposable
         writer.Dispose();
         place.Dispose();
     }
+
+    private IEnumerable<Hit> Best(IndexSearcher searcher, Filter visible, Ask ask, string language, Question asked)
+    {
+        if (asked.Query.Clauses.Count == 0) yield break;
+        var query = new BooleanQuery { { asked.Query, Occur.MUST }, { new TermQuery(new Term(Names.Language, language)) { Boost = 0 }, Occur.MUST } };
+        var found = searcher.Search(query, visible, Deepest).ScoreDocs;
+        var (shares, terms) = (Coverage.Shares(searcher, asked, found), new Marks(skills[language], asked, ask.Begun));
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (shares[i] < LeastShare || !entries.TryGetValue(searcher.Doc(found[i].Doc).Get("id", CultureInfo.InvariantCulture), out var entry)) continue;
+            yield return new(entry, found[i].Score * Coverage.Factor(shares[i]) * Ranking.Factor(entry, ask) * (language == ask.Language ? 1 : OtherLanguage), terms);
+        }
+    }
+
+    private static BooleanQuery Any(string field, IEnumerable<string> values)
+    {
+        var any = new BooleanQuery();
+        foreach (var value in values) any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
+        return any;
+    }
+
+    private static Synonyms SynonymsOf(SearchWords words, Chain chain) => chain.Language == "de" ? new Synonyms(words.Synonyms ?? Synonyms.ShippedText, chain) : Synonyms.None;
 
     private sealed class Searchers : SearcherFactory
     {

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Beistand.Library.Search.Indexing;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Beistand.Library.Search.Asking;
+
+/// <summary>"Meinten Sie": only words that stand in what the asker may read, as they stand there.</summary>
+internal sealed class Guessing(IndexSearcher searcher, Filter visible, LanguageSkill skill, ConcurrentDictionary<string, Entry> entries)
+{
+    public string? Meant(string words, Question asked)
+    {
+        var meant = words;
+        foreach (var word in asked.Words.Where(w => w.Slips.Count > 0 && Written(w.Word.Word.Surface) is null).Reverse())
+            if (word.Slips.Select(Written).FirstOrDefault(w => w is not null) is { } right) meant = meant[..word.Word.Word.Start] + right + meant[word.Word.Word.End..];
+        return meant == words ? null : meant;
+    }
+
+    // As it is written in the best text that the asker may read; null where he may read none.
+    private string? Written(string surface)
+    {
+        var top = searcher.Search(new TermQuery(new Term(Names.Surface, surface)), visible, 1).ScoreDocs;
+        if (top.Length == 0 || !entries.TryGetValue(searcher.Doc(top[0].Doc).Get("id", CultureInfo.InvariantCulture), out var entry)) return null;
+        var text = entry.Title + "\n" + entry.Text;
+        return skill.Chain.Read(text).Where(w => w.Surface == surface).Select(w => text[w.Start..w.End]).FirstOrDefault();
+    }
+}
