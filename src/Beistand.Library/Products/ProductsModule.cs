@@ -4,6 +4,7 @@ using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Library.Products.Fetching;
 using Beistand.Library.Products.Finding;
+using Beistand.Library.Search;
 using Beistand.Library.Products.Importing;
 using Beistand.Library.Products.Managing;
 using Beistand.Library.Products.Subscribing;
@@ -25,6 +26,7 @@ public sealed class ProductsModule : IModule
     ];
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<ISearchSource, ModelSource>().AddSingleton<ISearchSource, DownloadSource>()
         .AddScoped<ProductPages>().AddSingleton<FetchBook>().AddHostedService(p => p.GetRequiredService<FetchBook>()).AddScoped<OpenDownload>()
         .AddScoped<SubscribeHandler>().AddScoped<ForgetSubscriptions>()
         .AddScoped<ImportProducts>().AddScoped<ExportProducts>().AddScoped<WatchImports>()

@@ -20,7 +20,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Kernel"] = [],
         ["Beistand.Design"] = [],
         ["Beistand.Library.Knowledge"] = ["Beistand.Library.Search"],
-        ["Beistand.Library.Products"] = [],
+        ["Beistand.Library.Products"] = ["Beistand.Library.Search"],
         ["Beistand.Library.Search"] = [],
         ["Beistand.Library.Visits"] = [],
         ["Beistand.Desk.People"] = [],

@@ -10,9 +10,6 @@ internal static class ProductUrls
     public static string Models => Language.IsEnglish ? "/en/models" : "/modelle";
     public static string Drivers => Language.IsEnglish ? "/en/drivers" : "/treiber";
     public static string Documents => Language.IsEnglish ? "/en/documents" : "/dokumente";
-    public static string Search => Language.IsEnglish ? "/en/search" : "/suche";
-    public static string Faq => Language.IsEnglish ? "/en/faq" : "/faq";
-    public static string Solutions => Language.IsEnglish ? "/en/solutions" : "/loesungen";
 
     public static string Device(string serial) => ProductAddresses.Device(Language.Code, serial);
     public static string Remember(string serial) => Device(serial) + (Language.IsEnglish ? "/remember" : "/merken");

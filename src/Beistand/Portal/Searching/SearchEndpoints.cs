@@ -3,6 +3,7 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Search.Finding;
 using Beistand.Library.Search.Indexing;
 using Beistand.Library.Search.Remembering;
+using Beistand.Portal.Devices;
 using Beistand.Web;
 
 namespace Beistand.Portal.Searching;
@@ -38,9 +39,11 @@ internal static class SearchEndpoints
 internal static class FoundAddress
 {
     /// <param name="entry">Kind, number and the words of its address: "article.12.akku-laedt-nicht".</param>
-    public static string? Of(Actor actor, string entry) => entry.Split('.', 3) is [var kind, var number, var slug] && long.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var id) && slug == Slug.Of(slug) ? kind switch
+    public static string? Of(Actor actor, string entry) => entry.Split('.', 3) is [var kind, var number, var slug] && long.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var id) && slug.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? kind switch
     {
         "article" => actor.IsStaff ? $"/wissen/WI-{id}" : Urls.Article(slug),
+        "model" => ProductUrls.Model(slug),
+        "download" => ProductUrls.Download(slug),
         _ => null,
     } : null;
 
