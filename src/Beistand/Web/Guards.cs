@@ -50,7 +50,7 @@ internal static class Guards
         var origin = request.Headers.Origin.ToString();
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var own = (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}") && site is "" or "same-origin" or "none";
-        if (Nobodys.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase)) own = own && request.HasFormContentType;
+        if (ActsForNobody(request.Path)) own = own && request.HasFormContentType;
         else if (own && request.HasFormContentType && !request.Path.StartsWithSegments("/uploads"))
             own = await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
         else
@@ -61,8 +61,14 @@ internal static class Guards
         await http.Response.WriteAsync(Texts.FormExpired);
     }
 
-    // Doors that act for nobody: what comes in is only counted, and their pages need no cookie.
-    private static readonly string[] Nobodys = ["/geloest", "/en/solved", "/artikel/stimme", "/en/article/vote"];
+    // Doors that act for nobody: what comes in is counted, kept in the sender's own browser or asked back by mail. Their pages are only read, and need no cookie.
+    private static readonly (string Room, string Door)[] Nobodys =
+    [
+        ("/geloest", ""), ("/en/solved", ""), ("/artikel/stimme", ""), ("/en/article/vote", ""),
+        ("/geraet", "/merken"), ("/en/device", "/remember"), ("/geraet", "/abonnieren"), ("/en/device", "/subscribe"), ("/modell", "/abonnieren"), ("/en/model", "/subscribe"),
+    ];
+
+    private static bool ActsForNobody(PathString path) => Nobodys.Any(n => path.StartsWithSegments(n.Room) && path.Value!.EndsWith(n.Door, StringComparison.OrdinalIgnoreCase));
 
     // Where agents read and write, in their own language.
     private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto", "/uploads"];
