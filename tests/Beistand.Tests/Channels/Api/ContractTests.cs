@@ -63,6 +63,13 @@ public sealed class ContractTests
             new("listTickets", "GET", "/tickets"), new("getTicket", "GET", ticket), new("listMessages", "GET", ticket + "/messages"), new("getMessage", "GET", $"{ticket}/messages/{message}"),
             new("writeMessage", "POST", ticket + "/messages", new { text = "Danke" }, 201), new("openTicket", "POST", "/tickets", new { text = "Von mir" }, 201), new("closeTicket", "POST", ticket + "/close"),
             new("listTeams", "GET", "/teams", Status: 404), new("listPeople", "GET", "/people", Status: 404), new("listTickets", "GET", "/tickets?tag=akku", Status: 400));
+        await house.TakeIn(ProductSteps.Some);
+        await house.TakeIn("""{"advisories":[{"id":"1","title":"Akku","text":"Tauschen.","severity":"recall","model":"u7413","published":true}]}""");
+        var driver = await house.Driver("1");
+        var publicId = await house.Ask(db => db.Set<Beistand.Library.Products.Download>().Where(d => d.Id == driver).Select(d => d.PublicId).SingleAsync());
+        await Run(customer,
+            new("listModels", "GET", "/models"), new("getModel", "GET", "/models/lifebook-u7413"), new("getModel", "GET", "/models/esprimo-neu", Status: 404), new("getDevice", "GET", "/devices/YLTT000100"), new("getDevice", "GET", "/devices/X", Status: 404),
+            new("listDownloads", "GET", "/downloads?model=lifebook-u7413"), new("listDownloads", "GET", "/downloads", Status: 400), new("getDownload", "GET", "/downloads/" + publicId), new("fetchDownload", "GET", $"/downloads/{publicId}/file"));
         await Learn();
         var upload = await agent.Upload("b.txt", "y"u8.ToArray());
         Compare(document, "uploadAttachment", upload, 201, called);
