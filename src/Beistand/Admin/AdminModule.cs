@@ -10,6 +10,7 @@ using Beistand.Admin.MailKeys;
 using Beistand.Admin.Organisations;
 using Beistand.Admin.People;
 using Beistand.Admin.Preselection;
+using Beistand.Admin.Products;
 using Beistand.Admin.Protocol;
 using Beistand.Admin.SearchWords;
 using Beistand.Admin.Sheets;
@@ -33,7 +34,7 @@ public sealed class AdminModule : IModule
     [
         ("/verwaltung/personen", "users", () => Texts.People), ("/verwaltung/organisationen", "building-2", () => Texts.Organisations), ("/verwaltung/teams", "headset", () => Texts.Teams),
         ("/verwaltung/kategorien", "tag", () => Texts.Categories), ("/verwaltung/vorsortierung", "lightbulb", () => Texts.Preselection), ("/verwaltung/suchwoerter", "search", () => Texts.SearchWordsTitle), ("/verwaltung/regeln", "list-filter", () => Texts.DeskRules), ("/verwaltung/faehigkeiten", "user-check", () => Texts.Skills),
-        ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/hersteller", "cpu", () => Texts.Vendors),
+        ("/verwaltung/zielzeiten", "alarm-clock", () => Texts.TargetTimes), ("/verwaltung/kalender", "calendar-check", () => Texts.Calendars), ("/verwaltung/hersteller", "cpu", () => Texts.Vendors), (ProductEndpoints.Home, "laptop", () => Texts.Products),
         ("/verwaltung/postfaecher", "inbox", () => Texts.Mailboxes), ("/verwaltung/eingang", "mail", () => Texts.Incoming), ("/verwaltung/mailtexte", "file-text", () => Texts.MailTexts), ("/verwaltung/mailschluessel", "lock", () => Texts.MailKeys),
         ("/verwaltung/dkim", "shield", () => Texts.Dkim),
         ("/verwaltung/schluessel", "key-round", () => Texts.ApiKeys), ("/verwaltung/marke", "image", () => Texts.Brand), ("/verwaltung/einstellungen", "settings", () => Texts.SettingsTitle), ("/verwaltung/protokoll", "history", () => Texts.AuditTitle),
@@ -49,6 +50,7 @@ public sealed class AdminModule : IModule
     public void Endpoints(IEndpointRouteBuilder app)
     {
         BrandEndpoints.MapPublic(app);
+        ProductEndpoints.Map(app);
         var admin = app.MapGroup("/verwaltung").AddEndpointFilter(OnlyAdministrators);
         admin.MapGet("", () => Results.Redirect(Sections[0].Url));
         PeopleEndpoints.Map(admin);

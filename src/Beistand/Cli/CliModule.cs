@@ -20,6 +20,7 @@ public sealed class CliModule : IModule
         TicketCommands.Map(app);
         InterventionCommands.Map(app);
         CoachingCommands.Map(app);
+        ProductCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.

@@ -7,10 +7,11 @@ namespace Beistand.Cli;
 /// <summary>The command line. Exit codes as in sysexits.h, which mail servers understand.</summary>
 internal static class Commands
 {
-    private const int Ok = 0, Usage = 64, DataError = 65, NoInput = 66, TempFail = 75;
+    private const int Ok = 0, Usage = 64, DataError = 65;
+    internal const int NoInput = 66, CantCreate = 73, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "products" or "help" or "--help" or "-h" or "--version", ..];
 
     public static async Task<int> Run(string[] args)
     {
@@ -31,6 +32,7 @@ internal static class Commands
         root.Subcommands.Add(TicketCommands.Of(data, Ask));
         root.Subcommands.Add(InterventionCommands.Of(data, Ask));
         root.Subcommands.Add(CoachingCommands.Of(data, Ask));
+        root.Subcommands.Add(ProductCommands.Of(data, Ask));
         root.Options.Add(data);
         var given = root.Parse(args);
         var ended = await given.InvokeAsync();

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Demo;
 
 /// <summary>Loads the demo company into an empty database, and says who may sign in.</summary>
-internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, DemoInterventions interventions, DemoCoaching coaching, DemoVendors vendors, Settings settings, IHostEnvironment host, TimeProvider clock)
+internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher, DemoTickets tickets, Relearn relearn, DemoTargets targets, DemoInterventions interventions, DemoCoaching coaching, DemoVendors vendors, DemoProducts products, Settings settings, IHostEnvironment host, TimeProvider clock)
 {
     public const string Password = "beistand-demo-2026";
 
@@ -49,6 +49,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
         await interventions.Tell(Path.Combine(AppContext.BaseDirectory, "Demo/material"), people, clock.GetUtcNow(), ct);
         await coaching.Tell(folder, material, people, ct);
         await vendors.Tell(clock.GetUtcNow(), ct);
+        await products.Tell(folder, clock.GetUtcNow(), ct);
         await targets.SayWhatIsPast(clock.GetUtcNow(), ct);
         await NothingLeaves(ct);
         Console.WriteLine($"{DemoTickets.Count} {Texts.Tickets}, {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
@@ -103,7 +104,7 @@ internal sealed class DemoCompany(BeistandDb db, IPasswordHasher<Account> hasher
     {
         await using var work = await db.BeginWork(ct);
         var newest = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct);
-        db.AddRange(new EventCursor { Reader = "mail-out", Seq = newest }, new EventCursor { Reader = "reminders", Seq = newest }, new EventCursor { Reader = "emergencies", Seq = newest });
+        db.AddRange(new EventCursor { Reader = "mail-out", Seq = newest }, new EventCursor { Reader = "reminders", Seq = newest }, new EventCursor { Reader = "emergencies", Seq = newest }, new EventCursor { Reader = "product-news", Seq = newest });
         await db.Set<Message>().Where(m => m.Delivery == DeliveryState.Queued).ExecuteUpdateAsync(s => s.SetProperty(m => m.Delivery, DeliveryState.Filed), ct);
         await db.Set<Recipient>().ExecuteUpdateAsync(s => s.SetProperty(r => r.Delivery, DeliveryState.Filed), ct);
         await work.Commit(ct);

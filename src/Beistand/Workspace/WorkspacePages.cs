@@ -16,12 +16,13 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Web;
 using Beistand.Workspace.Interventions;
+using Beistand.Workspace.Products;
 using Beistand.Workspace.Times;
 
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketLearning learning, TicketTimes times, InterventionViews interventions, VendorCases cases, ArticleLists articles, TicketArticles used, LiveHub hub, Here here, TimeProvider clock)
+internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketLearning learning, TicketTimes times, InterventionViews interventions, VendorCases cases, ArticleLists articles, TicketArticles used, TicketDevices devices, LiveHub hub, Here here, TimeProvider clock)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
@@ -36,7 +37,7 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
         var learns = await learning.Of(view, here.Actor, ct);
         return Pages.Of<TicketPageView>(outcome switch { null => 200, HeldBack => 409, _ => 422 },
             ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
-            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket, Zone.Day(clock.GetUtcNow())) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? Proposed(learns)), ("Learning", learns), ("Captured", await sheets.Of(view.Ticket, ct)), ("Path", await levels.Of(view, ct)), ("Why", await why.Of(view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Read", await articles.Named(here.Actor, view.Ticket.SoughtBefore?.Articles ?? [], ct)), ("Used", await used.Used(here.Actor, view.Ticket.Id, ct)), ("Orders", await interventions.Beside(view, ct)), ("Cases", await cases.Of(view, ct)), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
+            ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket, Zone.Day(clock.GetUtcNow())) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? Proposed(learns)), ("Learning", learns), ("Captured", await sheets.Of(view.Ticket, ct)), ("Path", await levels.Of(view, ct)), ("Why", await why.Of(view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Read", await articles.Named(here.Actor, view.Ticket.SoughtBefore?.Articles ?? [], ct)), ("Used", await used.Used(here.Actor, view.Ticket.Id, ct)), ("Orders", await interventions.Beside(view, ct)), ("Cases", await cases.Of(view, ct)), ("Known", await devices.Of(here.Actor, view.Ticket, ct)), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
     }
 
     public async Task<IResult> Clock(string number, CancellationToken ct)

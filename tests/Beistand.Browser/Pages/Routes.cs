@@ -19,6 +19,7 @@ internal static class Routes
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [
         .. new[] { "personen", "organisationen", "teams", "kategorien", "zielzeiten", "kalender", "hersteller", "postfaecher", "schluessel" }.SelectMany(room => new[] { $"/verwaltung/{room}", $"/verwaltung/{room}/neu" }),
+        .. new[] { "", "/modelle/neu", "/modelle/1", "/geraete", "/geraete/neu", "/geraete/1", "/downloads", "/downloads/neu", "/downloads/1", "/hinweise", "/hinweise/neu", "/hinweise/1", "/import" }.Select(room => "/verwaltung/produkte" + room),
         .. new[] { "eingang", "vorsortierung", "vorsortierung/woerter/hardware", "regeln", "regeln/neu", "faehigkeiten", "mailtexte", "suchwoerter", "marke", "dkim", "einstellungen", "protokoll" }.Select(room => "/verwaltung/" + room),
         $"/verwaltung/personen/{person}", $"/verwaltung/organisationen/{organisation}", $"/verwaltung/teams/{team}", $"/verwaltung/kategorien/{category}", $"/verwaltung/kategorien/{category}/bogen", $"/verwaltung/kategorien/{category}/bogen/neu", $"/verwaltung/kategorien/{category}/bogen/choice", "/verwaltung/zielzeiten/1", "/verwaltung/zielzeiten?probe=1&Desk=TechnicalSupport", "/verwaltung/kalender/1", "/verwaltung/hersteller/1", "/verwaltung/postfaecher/1", "/verwaltung/postfaecher/1/regeln", "/verwaltung/postfaecher/1/regeln/neu",
     ];

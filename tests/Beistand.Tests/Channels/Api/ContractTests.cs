@@ -68,6 +68,13 @@ public sealed class ContractTests
             new("draftArticle", "POST", "/articles", new { title = " ", problem = "x" }, 422), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "submit" }), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "publish" }), new("moveArticle", "POST", "/articles/WI-2/step", new { step = "publish" }, 422),
             new("changeArticle", "PATCH", "/articles/WI-2", new { cause = "Netzteil defekt" }), new("listArticles", "GET", "/articles?words=netzteil&status=published&kind=solution&language=de&category=hardware"), new("listArticles", "GET", "/articles?kind=gibtsnicht", Status: 400), new("getArticle", "GET", "/articles/WI-2"));
         await Run(customer, new("getArticle", "GET", "/articles/WI-2"), new("getArticle", "GET", "/articles/WI-1", Status: 404), new("listArticles", "GET", "/articles"), new("draftArticle", "POST", "/articles", new { title = "x", problem = "x" }, 404), new("changeArticle", "PATCH", "/articles/WI-2", new { title = "x" }, 404));
+        await house.TakeIn(ProductSteps.Some);
+        await house.TakeIn("""{"advisories":[{"id":"1","title":"Akku","text":"Tauschen.","severity":"recall","model":"u7413","published":true}]}""");
+        var driver = await house.Driver("1");
+        var publicId = await house.Ask(db => db.Set<Beistand.Library.Products.Download>().Where(d => d.Id == driver).Select(d => d.PublicId).SingleAsync());
+        await Run(customer,
+            new("listModels", "GET", "/models"), new("getModel", "GET", "/models/lifebook-u7413"), new("getModel", "GET", "/models/esprimo-neu", Status: 404), new("getDevice", "GET", "/devices/YLTT000100"), new("getDevice", "GET", "/devices/X", Status: 404),
+            new("listDownloads", "GET", "/downloads?model=lifebook-u7413"), new("listDownloads", "GET", "/downloads", Status: 400), new("getDownload", "GET", "/downloads/" + publicId), new("fetchDownload", "GET", $"/downloads/{publicId}/file"));
         await Learn();
         var upload = await agent.Upload("b.txt", "y"u8.ToArray());
         Compare(document, "uploadAttachment", upload, 201, called);

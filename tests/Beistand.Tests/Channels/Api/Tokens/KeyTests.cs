@@ -15,7 +15,7 @@ public sealed class KeyTests
         ("GET", "/me", null, Scopes.None), ("GET", "/tickets", null, Scopes.TicketsRead), ("GET", "/tickets/{n}", null, Scopes.TicketsRead), ("GET", "/tickets/{n}/messages", null, Scopes.TicketsRead),
         ("GET", "/teams", null, Scopes.TicketsRead), ("GET", "/categories", null, Scopes.TicketsRead), ("POST", "/tickets", "{}", Scopes.TicketsWrite), ("PATCH", "/tickets/{n}", "{}", Scopes.TicketsWrite),
         ("POST", "/tickets/{n}/wait", "{}", Scopes.TicketsWrite), ("POST", "/tickets/{n}/resume", null, Scopes.TicketsWrite), ("POST", "/tickets/{n}/reopen", null, Scopes.TicketsWrite),
-        ("POST", "/tickets/{n}/messages", "{}", Scopes.MessagesWrite), ("GET", "/people", null, Scopes.PeopleRead), ("POST", "/people", "{}", Scopes.PeopleWrite), ("PATCH", "/people/1", "{}", Scopes.PeopleWrite),
+        ("POST", "/tickets/{n}/messages", "{}", Scopes.MessagesWrite), ("GET", "/people", null, Scopes.PeopleRead), ("POST", "/people", "{}", Scopes.PeopleWrite), ("PATCH", "/people/1", "{}", Scopes.PeopleWrite), ("GET", "/models", null, Scopes.ProductsRead), ("GET", "/devices/x", null, Scopes.ProductsRead),
     ];
 
     [Theory, OnBothDatabases]
