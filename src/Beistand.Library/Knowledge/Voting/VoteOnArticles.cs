@@ -9,7 +9,6 @@ public sealed class VoteOnArticles(BeistandDb db, TimeProvider clock)
 {
     public const int LongestReason = 1_000;
 
-    /// <param name="reason">Why not; may be empty.</param>
     public async Task<Outcome> Vote(Actor reader, string number, bool helped, string? reason, CancellationToken ct)
     {
         if (Article.IdOf(number) is not { } id) return Outcome.NotFound;
