@@ -22,7 +22,6 @@ public sealed class InsertArticle(TicketVerbs verbs, ArticleLists lists, UseArti
 {
     private const long LargestText = 1_000_000;
 
-    /// <returns>What became of it, and what is to be put in where it was done.</returns>
     public async Task<(Outcome Outcome, Inserted? Inserted)> Insert(Actor by, string ticket, string number, InsertAs way, CancellationToken ct)
     {
         Inserted? inserted = null;

@@ -19,7 +19,6 @@ public sealed class TicketArticles(BeistandDb db, ArticleLists lists, FindArticl
         await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).FirstOrDefaultAsync(ct) is { } ticket && actor.IsStaff
             ? new(ticket, await Used(actor, ticket.Id, ct), await finding.For(actor, words, ticket.CategoryId, ct)) : null;
 
-    /// <param name="ticket">One that the actor sees.</param>
     public async Task<IReadOnlyList<UsedArticle>> Used(Actor actor, long ticket, CancellationToken ct)
     {
         var uses = await db.ArticleUses.AsNoTracking().Where(u => u.TicketId == ticket).OrderBy(u => u.At).Take(50).ToListAsync(ct);

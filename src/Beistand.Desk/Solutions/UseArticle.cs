@@ -19,7 +19,6 @@ public sealed class UseArticle(TicketVerbs verbs, ArticleLists lists, UseArticle
         return new Step(null, new ArticleUsed(found.Id, at.Id, UsedAs.Used, judged), found.Number);
     }, ct);
 
-    /// <summary>"Stimmt nicht", seen at this ticket.</summary>
     public async Task<Outcome> Flag(Actor by, string ticket, string article, string reason, CancellationToken ct)
     {
         var id = await db.Tickets.VisibleTo(by).WithNumber(ticket).Select(t => t.Id).FirstOrDefaultAsync(ct);

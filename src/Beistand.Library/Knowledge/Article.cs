@@ -20,7 +20,6 @@ public sealed record ArticleText(string Title, string Problem, string Environmen
 
 /// <summary>What is known about an article besides its words.</summary>
 /// <param name="Products">Slugs of models, in the words of the product room; empty: all.</param>
-/// <param name="Systems">Names of operating systems; empty: all.</param>
 /// <param name="TranslationOf">The first article of those that say the same in several languages; null for that one itself.</param>
 public sealed record ArticleAbout(
     ArticleKind Kind = ArticleKind.Solution, Readers Readers = Readers.FirstLevel, long? Category = null, long? Owner = null, DateOnly? ReviewOn = null, long? TranslationOf = null,
@@ -59,10 +58,8 @@ public sealed class Article
     public DateTimeOffset ChangedAt { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
 
-    /// <summary>The day on which somebody reads it again.</summary>
     public DateOnly? ReviewOn { get; private set; }
 
-    /// <summary>When it publishes or becomes outdated by itself.</summary>
     public DateTimeOffset? PublishAt { get; private set; }
     public DateTimeOffset? OutdateAt { get; private set; }
 
@@ -85,7 +82,6 @@ public sealed class Article
     /// <summary>Its address for customers: words of the title, and the id that finds it whatever the title was once.</summary>
     public string Slug => Kernel.Slug.Of(Title) is { Length: > 0 } words ? $"{words}-{Id}" : $"{Id}";
 
-    /// <summary>The page on which customers read it.</summary>
     public string Path => (Language == "en" ? "/en/article/" : "/artikel/") + Slug;
 
     public ArticleText Text => new(Title, Problem, Environment, Cause, Solution);
@@ -133,7 +129,6 @@ public sealed class Article
     public void Schedule(DateTimeOffset? publish, DateTimeOffset? outdate) => (PublishAt, OutdateAt) = (publish, outdate);
     public void MergeInto(long other, DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (ArticleState.Archived, at, null, null, other);
 
-    /// <summary>Somebody read it again and it still holds.</summary>
     public void Reviewed(DateOnly? next, DateTimeOffset at) => (ReviewOn, ChangedAt) = (next, at);
 }
 

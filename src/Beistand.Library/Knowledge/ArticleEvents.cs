@@ -24,7 +24,6 @@ public sealed record ArticleVoted(long Article, bool Helped) : ArticleEvent(Arti
 public sealed record ArticleFlagged(long Article, long Flag) : ArticleEvent(Article);
 public sealed record ArticleFlagClosed(long Article, long Flag) : ArticleEvent(Article);
 
-/// <summary>Somebody used it at a ticket.</summary>
 public sealed record ArticleUsed(long Article, long Ticket, UsedAs As, Judgement Judged) : ArticleEvent(Article)
 {
     [System.Text.Json.Serialization.JsonIgnore] public override long? TicketId => Ticket;

@@ -15,7 +15,6 @@ public sealed record ArticleRow(long Id, string Title, ArticleState State, Reade
 }
 
 /// <param name="Words">Each of them stands somewhere in the article, or it is the article's number.</param>
-/// <param name="Product">The slug of a model.</param>
 public sealed record ArticleQuery(string Words = "", ArticleState? State = null, long? Category = null, int Page = 1)
 {
     public ArticleKind? Kind { get; init; }
@@ -32,7 +31,6 @@ public sealed class ArticleLists(BeistandDb db)
 {
     private const int PerPage = 50, MostWords = 8;
 
-    /// <summary>With products and files.</summary>
     public Task<Article?> One(Actor actor, string? number, CancellationToken ct) => Article.IdOf(number) is { } id ? One(actor, id, ct) : Task.FromResult<Article?>(null);
 
     /// <summary>By its address, an address of an earlier title, its number, or the address of an article that went up in it.</summary>
@@ -43,7 +41,6 @@ public sealed class ArticleLists(BeistandDb db)
         return await One(actor, id, ct) is { } article ? new(article, article.Slug != slug) : null;
     }
 
-    /// <summary>Those that say the same in other languages.</summary>
     public async Task<IReadOnlyList<ArticleRow>> Translations(Actor actor, Article article, CancellationToken ct)
     {
         var (first, own) = (article.TranslationOf ?? article.Id, article.Id);

@@ -7,7 +7,6 @@ namespace Beistand.Library.Knowledge.Merging;
 /// <summary>Two articles say the same: one stays, the other leads to it, and what readers and agents said of it counts there. Reference is the number of the one that stays.</summary>
 public sealed class MergeArticles(ArticleVerbs verbs, BeistandDb db)
 {
-    /// <param name="into">The number of the one that stays.</param>
     public async Task<Outcome> Merge(Actor by, string number, string into, CancellationToken ct)
     {
         var outcome = await verbs.Do(by, number, ArticleVerb.Merge, async (article, now) =>

@@ -4,13 +4,11 @@ using DiffPlex.DiffBuilder.Model;
 
 namespace Beistand.Library.Knowledge.Revising;
 
-/// <summary>A piece of a line; changed pieces are highlighted.</summary>
 public sealed record DiffPiece(string Text, bool Changed);
 
 /// <summary>What stands beside each other. A side without a line is null.</summary>
 public sealed record DiffLine(IReadOnlyList<DiffPiece>? Old, IReadOnlyList<DiffPiece>? New, bool Changed);
 
-/// <param name="Part">Name of the property in <see cref="ArticleText"/>.</param>
 /// <param name="OnlyMarkup">The words are the same and the formatting is not.</param>
 public sealed record PartDiff(string Part, IReadOnlyList<DiffLine> Lines, bool OnlyMarkup);
 
@@ -19,7 +17,6 @@ public static class ArticleDiff
 {
     private static readonly SideBySideDiffBuilder Builder = new(new Differ());
 
-    /// <summary>The parts that differ.</summary>
     public static IReadOnlyList<PartDiff> Of(ArticleText old, ArticleText now)
     {
         (string Name, string Old, string New)[] parts =

@@ -32,7 +32,6 @@ public sealed class WorkingCopy
 {
     public long ArticleId { get; init; }
 
-    /// <summary>The version it was made of.</summary>
     public int BasedOn { get; private set; }
     public long? ById { get; private set; }
     public DateTimeOffset At { get; private set; }

@@ -32,7 +32,6 @@ public sealed class ProposeChanges(ArticleVerbs verbs, ArticleParts parts, Write
         return await write.Put(article, new ArticleForm(copy.Text) { Files = copy.Files }.With(copy.About), copy.ById, [], now, null, ct);
     }, ct);
 
-    /// <summary>By an editor, or by whoever wrote it.</summary>
     public Task<Outcome> Discard(Actor by, string number, CancellationToken ct) => verbs.Do(by, number, ArticleVerb.Propose, async (article, _) =>
     {
         if (await db.WorkingCopies.FirstOrDefaultAsync(c => c.ArticleId == article.Id, ct) is not { } copy) return Outcome.Refused(Texts.ArticleNoChange);

@@ -19,7 +19,6 @@ public sealed class ScheduleArticles(ArticleVerbs verbs)
     }, ct);
 
     /// <summary>Somebody read it again and it still holds.</summary>
-    /// <param name="next">When it is read the next time; null for not again.</param>
     public Task<Outcome> Review(Actor by, string number, DateOnly? next, CancellationToken ct) => Do(by, number, ArticleVerb.Review, (article, now) =>
     {
         if (next <= Zone.Day(now)) return Outcome.Refused(Texts.ArticleTimeIsOver, "ReviewOn");

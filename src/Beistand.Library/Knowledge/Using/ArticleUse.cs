@@ -27,7 +27,6 @@ public sealed class ArticleFlag
     public long? ClosedById { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>What became of it, in the editor's words.</summary>
     public string Answer { get; private set; } = "";
 
     public void Close(string answer, long? by, DateTimeOffset at) => (Answer, ClosedById, ClosedAt) = (answer.Trim(), by, at);

@@ -9,7 +9,6 @@ public sealed class FlagArticles(ArticleVerbs verbs, BeistandDb db)
 {
     private const int LongestReason = 2_000;
 
-    /// <param name="ticket">The ticket at which it showed.</param>
     public Task<Outcome> Flag(Actor by, string number, string reason, long? ticket, CancellationToken ct) => verbs.Do(by, number, ArticleVerb.Flag, async (article, now) =>
     {
         if (string.IsNullOrWhiteSpace(reason)) return Outcome.Refused(Texts.ArticleFlagNeedsReason, "Reason");
@@ -20,7 +19,6 @@ public sealed class FlagArticles(ArticleVerbs verbs, BeistandDb db)
         return new ArticleFlagged(article.Id, flag.Id);
     }, ct);
 
-    /// <param name="answer">What became of it.</param>
     public Task<Outcome> Close(Actor by, string number, long id, string answer, CancellationToken ct) => verbs.Do(by, number, ArticleVerb.CloseFlag, async (article, now) =>
     {
         if (await db.ArticleFlags.FirstOrDefaultAsync(f => f.Id == id && f.ArticleId == article.Id && f.ClosedAt == null, ct) is not { } flag) return Outcome.Refused(Texts.ArticleFlagGone);

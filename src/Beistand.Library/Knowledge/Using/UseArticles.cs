@@ -7,7 +7,6 @@ namespace Beistand.Library.Knowledge.Using;
 /// <summary>Counts at how many tickets an article was used. The caller has the ticket and its transaction.</summary>
 public sealed class UseArticles(BeistandDb db)
 {
-    /// <summary>One row for article and ticket, however often; a later word replaces it.</summary>
     public async Task Use(Actor by, long article, long ticket, UsedAs way, Judgement judged, DateTimeOffset now, CancellationToken ct)
     {
         var use = await db.ArticleUses.FirstOrDefaultAsync(u => u.ArticleId == article && u.TicketId == ticket, ct);

@@ -7,7 +7,6 @@ public sealed class ArticleVote
     public long ArticleId { get; set; }
     public bool Helped { get; init; }
 
-    /// <summary>Why not, in the reader's words; mostly empty.</summary>
     public string Reason { get; init; } = "";
     public DateOnly On { get; init; }
 }

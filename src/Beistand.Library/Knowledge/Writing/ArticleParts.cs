@@ -26,7 +26,6 @@ public sealed class ArticleParts(BeistandDb db, Sanitiser sanitiser, IUploads up
         return form.TranslationOf is { } of ? await RefuseTranslation(by, of, id, language, ct) : null;
     }
 
-    /// <summary>Pictures and files of the form that the article has not got yet.</summary>
     public async Task<IReadOnlyList<ArticleFile>> NewFiles(Actor by, ArticleForm form, IReadOnlyCollection<ArticleFile> known, CancellationToken ct)
     {
         var wanted = form.Text.Parts.SelectMany(p => RichText.Pictures(p.Text)).Concat(form.Files ?? []).Distinct().Where(id => known.All(k => k.PublicId != id)).ToList();

@@ -53,7 +53,6 @@ internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history,
             ("Proposes", article is not null && !ArticleFlow.Allows(article, ArticleVerb.Write, here.Actor)), ("Refusal", refusal));
     }
 
-    /// <param name="from">The version that the present text is compared with.</param>
     public async Task<IResult> History(string number, int? from, Refused? refusal, CancellationToken ct)
     {
         if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
