@@ -12,6 +12,7 @@ import { offerAnswers } from "./small/offering.ts";
 import { usePasskeys } from "./small/passkeys.ts";
 import { tellPresence } from "./small/presence.ts";
 import { printPages } from "./small/printing.ts";
+import { suggestWhileTyping } from "./small/suggesting.ts";
 import { switchTheme } from "./small/theme.ts";
 import { keepTimes } from "./small/times.ts";
 import { swapLinks } from "./swapping/links.ts";
@@ -19,5 +20,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, usePasskeys, printPages, tellPresence, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, followLive,
 ];

@@ -18,14 +18,39 @@ public sealed class SearchIndex : IDisposable
     private const string Place = "seq", Shape = "shape";
     private const int MostFilters = 200;
     private readonly ConcurrentDictionary<string, Filter> filters = new();
-    private readonly IndexWriter writer;
-    private readonly SearcherManager searchers;
+    private readonly string folder;
+    private IndexWriter writer;
+    private SearcherManager searchers;
 
     public SearchIndex(DataFolder data)
     {
-        writer = Open(Path.Combine(data.Path, "index"), Analyzer);
+        folder = Path.Combine(data.Path, "index");
+        writer = Open(folder, Analyzer);
         searchers = new SearcherManager(writer, applyAllDeletes: true, null);
     }
+
+    /// <summary>It was found lost and is filled again: answers may be missing.</summary>
+    public bool IsBeingMade { get; private set; }
+
+    /// <summary>Whether a failure means that the files are gone or broken.</summary>
+    public static bool IsLost(Exception problem) => problem is IOException or CorruptIndexException or AlreadyClosedException or UnauthorizedAccessException;
+
+    /// <summary>Begins an empty one in place of a lost one; the old answers until then, as far as it can.</summary>
+    public void Renew()
+    {
+        IsBeingMade = true;
+        var (oldWriter, oldSearchers) = (writer, searchers);
+        try { oldWriter.Rollback(); }
+        catch (Exception problem) when (IsLost(problem)) { /* it is lost already */ }
+        writer = Open(folder, Analyzer);
+        writer.DeleteAll();
+        searchers = new SearcherManager(writer, applyAllDeletes: true, null);
+        filters.Clear();
+        oldSearchers.Dispose();
+    }
+
+    /// <summary>It holds everything again.</summary>
+    public void Made() => IsBeingMade = false;
 
     /// <summary>How words become terms, when written and when asked.</summary>
     public Analyzer Analyzer { get; } = new GermanAnalyzer(Version);
@@ -49,6 +74,7 @@ public sealed class SearchIndex : IDisposable
 
     public void Save(long seq)
     {
+        if (writer.Directory is FSDirectory { Directory: { } place } && !System.IO.Directory.Exists(place.FullName)) throw new DirectoryNotFoundException(place.FullName);
         writer.SetCommitData(new Dictionary<string, string> { [Place] = seq.ToString(CultureInfo.InvariantCulture), [Shape] = Now });
         writer.Commit();
     }
@@ -62,9 +88,10 @@ public sealed class SearchIndex : IDisposable
 
     public TResult Ask<TResult>(Func<IndexSearcher, TResult> question)
     {
-        var searcher = searchers.Acquire();
+        var manager = searchers;
+        var searcher = manager.Acquire();
         try { return question(searcher); }
-        finally { searchers.Release(searcher); }
+        finally { manager.Release(searcher); }
     }
 
     public void Dispose()
@@ -87,16 +114,25 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
+    private static IndexWriter New(string place, Analyzer analyzer) => new(FSDirectory.Open(place), new IndexWriterConfig(Version, analyzer) { MergePolicy = FewParts });
+
     // Nodes that share a data folder take a folder each.
     private static IndexWriter Open(string folder, Analyzer analyzer)
     {
         for (var place = 1; ; place++)
         {
+            var one = Path.Combine(folder, place.ToString(CultureInfo.InvariantCulture));
             try
             {
-                return new IndexWriter(FSDirectory.Open(Path.Combine(folder, place.ToString(CultureInfo.InvariantCulture))), new IndexWriterConfig(Version, analyzer) { MergePolicy = FewParts });
+                return New(one, analyzer);
             }
             catch (LockObtainFailedException) when (place < 16) { /* another node's */ }
+            catch (Exception problem) when (problem is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException or EndOfStreamException or FileNotFoundException)
+            {
+                // Broken on disk: what is in it is in the database, too.
+                foreach (var file in System.IO.Directory.EnumerateFiles(one).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))) File.Delete(file);
+                return New(one, analyzer);
+            }
         }
     }
 }

@@ -4,13 +4,14 @@ using Beistand.Kernel.Platform.Events;
 using Beistand.Library.Search;
 using Lucene.Net.Documents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Beistand.Desk.Tickets.Finding;
 
 /// <summary>Keeps this node's index of tickets and people in step with the log.</summary>
-public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INodeReader
+public sealed partial class TicketIndexer(SearchIndex index, TimeProvider clock, ILogger<TicketIndexer> log) : INodeReader
 {
-    private const int LongestText = 200_000;
+    private const int LongestText = 200_000, Batch = 200;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
     private DateTimeOffset saved;
 
@@ -26,10 +27,44 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
 
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        var ids = batch.Select(e => e.TicketId).OfType<long>().Distinct().ToList();
+        try { await Follow(db, batch, ct); }
+        catch (Exception problem) when (SearchIndex.IsLost(problem))
+        {
+            Lost(problem);
+            await Refill(db, batch[^1].Seq, ct);
+        }
+    }
+
+    // Deleted or broken while we ran: everything once more, from the tables; nothing but finding waits for it.
+    private async Task Refill(BeistandDb db, long seq, CancellationToken ct)
+    {
+        index.Renew();
+        for (var last = 0L; ;)
+        {
+            var ids = await db.Tickets.Where(t => t.Id > last).OrderBy(t => t.Id).Select(t => t.Id).Take(Batch).ToListAsync(ct);
+            if (ids.Count == 0) break;
+            last = ids[^1];
+            await Put(db, ids, ct);
+            index.Show();
+        }
+        var people = await db.People.AsNoTracking().Include(p => p.Organisation).ToListAsync(ct);
+        foreach (var person in people) index.Put($"p{person.Id}", Describe(person));
+        index.Show();
+        index.Save(seq);
+        index.Made();
+    }
+
+    private async Task<List<Ticket>> Put(BeistandDb db, List<long> ids, CancellationToken ct)
+    {
         var tickets = await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
             .Include(t => t.Requester).ThenInclude(p => p.Organisation).Include(t => t.Organisation).Include(t => t.Messages).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved).ToListAsync(ct);
         foreach (var ticket in tickets) index.Put($"t{ticket.Id}", Describe(ticket));
+        return tickets;
+    }
+
+    private async Task Follow(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
+    {
+        var tickets = await Put(db, [.. batch.Select(e => e.TicketId).OfType<long>().Distinct()], ct);
         var changed = batch.Where(e => e.Kind == nameof(RightsChanged)).Select(e => e.Read<RightsChanged>().Person).OfType<long>().Distinct().ToList();
         var people = changed.Count == 0 ? [] : await db.People.AsNoTracking().Include(p => p.Organisation).Where(p => changed.Contains(p.Id)).ToListAsync(ct);
         foreach (var person in people.Concat(tickets.Select(t => t.Requester)).DistinctBy(p => p.Id)) index.Put($"p{person.Id}", Describe(person));
@@ -65,6 +100,9 @@ public sealed class TicketIndexer(SearchIndex index, TimeProvider clock) : INode
         new StringField("kind", "person", Field.Store.NO), new StoredField("person", person.Id),
         new TextField("name", $"{person.Name} {person.Email} {person.Phone} {person.Organisation?.Name}", Field.Store.NO),
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of tickets is lost and is made anew from the tickets.")]
+    private partial void Lost(Exception problem);
 
     internal static string Key(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

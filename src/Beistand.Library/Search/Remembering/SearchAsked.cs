@@ -31,7 +31,7 @@ public sealed partial class SearchAsked
         return bare.Length > LongestWords ? bare[..LongestWords] : bare;
     }
 
-    [GeneratedRegex(@"\S+@\S+|\+?\d[\d /().-]{5,}\d|\b(?!0x)(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}\b|\b\d{6,}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\S+@\S+|(?<![a-z0-9])\+?\d[\d /().-]{5,}\d(?![a-z0-9])|\b(?!0x)(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,}\b|\b\d{6,}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Personal();
 
     [GeneratedRegex(@"\s+")]

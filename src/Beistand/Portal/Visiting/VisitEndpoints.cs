@@ -1,4 +1,5 @@
 using Beistand.Library.Knowledge;
+using Beistand.Library.Search.Remembering;
 using Beistand.Library.Visits;
 using Beistand.Web;
 
@@ -9,10 +10,11 @@ internal static class VisitEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, string path, string thanks)
     {
-        app.MapPost(path, async (HttpContext http, Visitors visitors, CancellationToken ct) =>
+        app.MapPost(path, async (HttpContext http, Visitors visitors, SearchBook searches, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             await visitors.Note(http, VisitStep.Solved, Article.IdOf(form["Article"]), ct);
+            searches.Solved(form["Search"]);
             return Results.Redirect(thanks);
         }).RequireRateLimiting(RateLimits.Contact);
     }

@@ -1,0 +1,115 @@
+using Beistand.Library.Search.Indexing;
+
+namespace Beistand.Tests.Library.Search.Indexing;
+
+public sealed class LearntIndexTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly Entry[] Texts =
+    [
+        Of("treiber", "Druckertreiber neu installieren", "Laden Sie die Datei herunter und starten Sie das Notebook neu."),
+        Of("netzteil", "Ersatznetzteil bestellen", "Das Teil liegt nach zwei Tagen bei Ihnen."),
+        Of("blau", "Blauer Bildschirm mit 0x0000007B", "Stellen Sie im BIOS den Modus AHCI ein."),
+        Of("tinte", "Drucker meldet E-14", "Die Tinte ist leer. Setzen Sie eine volle Patrone ein."),
+        Of("gross", "Schrift größer stellen", "Die Straße der Einstellungen führt über das Menü Anzeige."),
+        Of("wlan", "WLAN-Passwort ändern", "Öffnen Sie die Oberfläche der Basis."),
+    ];
+
+    [Theory]
+    [InlineData("Treiber", "treiber")]
+    [InlineData("Netzteil", "netzteil")]
+    [InlineData("Drucker Treiber", "treiber")]
+    [InlineData("Druckertreibern", "treiber")]
+    [InlineData("0x0000007B", "blau")]
+    [InlineData("0x7b", "blau")]
+    [InlineData("7B", "blau")]
+    [InlineData("E-14", "tinte")]
+    [InlineData("E14", "tinte")]
+    [InlineData("strasse", "gross")]
+    [InlineData("groesser", "gross")]
+    [InlineData("grösser", "gross")]
+    [InlineData("WLAN Passwort", "wlan")]
+    [InlineData("Ersatznetztiel", "netzteil")]
+    [InlineData("Kennwort", "wlan")]
+    [InlineData("geöffnet", "wlan")]
+    public void What_people_type_finds_what_was_written(string question, string expected)
+    {
+        using var index = LearntIndex.Make([.. Texts, Of("offen", "Fenster öffnen", "Sie öffnen es mit zwei Klicks.")], new SearchWords());
+        var found = Search(index, question).All.Select(h => h.Entry.Id).ToList();
+        Assert.True(found.Take(2).Contains(expected), $"{question}: {string.Join(", ", found)}");
+    }
+
+    [Fact]
+    public void The_beginning_of_a_word_finds_while_somebody_types()
+    {
+        using var index = LearntIndex.Make(Texts, new SearchWords());
+        Assert.Equal("netzteil", Search(index, "ersatzn", begun: true).All[0].Entry.Id);
+        Assert.Empty(Search(index, "ersatzn").All);
+    }
+
+    [Fact]
+    public void What_was_found_is_marked_also_inside_a_compound()
+    {
+        using var index = LearntIndex.Make(Texts, new SearchWords());
+        Assert.Contains(("Ersatznetzteil", true), Search(index, "Netzteil").All[0].Title);
+    }
+
+    [Fact]
+    public void Nobody_learns_words_that_stand_only_where_he_may_not_read()
+    {
+        using var index = LearntIndex.Make([.. Texts, Of("geheim", "Projekt Zitronenfalter", "Streng vertraulich.") with { Keys = ["staff"] }], new SearchWords());
+        foreach (var words in new[] { "Zitronenfalter", "Zitronenfalte", "zitr", "Projekt" })
+        {
+            var hits = Search(index, words, begun: true);
+            Assert.DoesNotContain(hits.All, h => h.Entry.Id == "geheim");
+            Assert.Null(hits.Meant);
+        }
+        var staff = index.Search(new("Zitronenfalte", "de", ["staff"], Now));
+        Assert.Equal("geheim", staff.All[0].Entry.Id);
+        Assert.Equal("Zitronenfalter", staff.Meant);
+    }
+
+    [Fact]
+    public void A_slip_is_put_right_as_the_word_is_written()
+    {
+        using var index = LearntIndex.Make(Texts, new SearchWords());
+        Assert.Equal("Schrift größer", Search(index, "Schrift grösserr").Meant);
+        Assert.Null(Search(index, "Schrift größer").Meant);
+    }
+
+    [Fact]
+    public void What_comes_changes_and_goes_is_seen_at_once()
+    {
+        using var index = LearntIndex.Make(Texts, new SearchWords());
+        index.Put(Of("neu", "Kamera bleibt schwarz", "Schieben Sie die Blende auf."));
+        index.Show();
+        Assert.Equal("neu", Search(index, "Kamera schwarz").All[0].Entry.Id);
+        index.Remove("neu");
+        index.Show();
+        Assert.Empty(Search(index, "Kamera").All);
+        Assert.Equal(2, index.Changes);
+    }
+
+    [Fact]
+    public void Other_synonyms_hold_at_once()
+    {
+        using var index = LearntIndex.Make(Texts, new SearchWords());
+        Assert.Empty(Search(index, "Saft").All);
+        index.Use(new SearchWords(Synonyms: "Saft, Tinte"));
+        Assert.Equal("tinte", Search(index, "Saft").All[0].Entry.Id);
+    }
+
+    [Fact]
+    public void What_helped_others_and_fits_the_product_stands_higher()
+    {
+        var (old, helped, fits) = (Of("alt", "Akku tauschen", "Anleitung."), Of("gut", "Akku tauschen", "Anleitung.") with { Helped = 20 }, Of("passt", "Akku tauschen", "Anleitung.") with { Products = ["nb-14"] });
+        using var index = LearntIndex.Make([old, helped, fits], new SearchWords());
+        Assert.Equal("gut", Search(index, "Akku tauschen").All[0].Entry.Id);
+        Assert.Equal("passt", index.Search(new("Akku tauschen", "de", ["all"], Now, Product: "nb-14")).All[0].Entry.Id);
+    }
+
+    private static Entry Of(string id, string title, string text) => new(id, title, text, "de") { Keys = ["all"], At = Now };
+
+    private static Hits Search(LearntIndex index, string words, bool begun = false) => index.Search(new(words, "de", ["all"], Now, begun));
+}
