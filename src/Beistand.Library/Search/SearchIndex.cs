@@ -33,7 +33,7 @@ public sealed class SearchIndex : IDisposable
     public bool IsBeingMade { get; private set; }
 
     /// <summary>Whether a failure means that the files are gone or broken.</summary>
-    public static bool IsLost(Exception problem) => problem is IOException or CorruptIndexException or AlreadyClosedException or UnauthorizedAccessException;
+    public static bool IsLost(Exception problem) => problem is IOException or ObjectDisposedException or UnauthorizedAccessException;
 
     /// <summary>Begins an empty one in place of a lost one; the old answers until then, as far as it can.</summary>
     public void Renew()

@@ -20,7 +20,7 @@ internal static class SearchEval
 
     private static readonly (string Name, Steps Step)[] Ladder =
     [
-        ("words only", Steps.None), ("+ stems", Steps.Stem), ("+ umlauts folded", Steps.Fold), ("+ stop words half", Steps.HalfStops), ("+ parts asked", Steps.AskParts), ("+ parts indexed", Steps.IndexParts), ("+ slips", Steps.Fuzzy),
+        ("words only", Steps.None), ("+ stems", Steps.Stem), ("+ umlauts folded", Steps.Fold), ("+ stop words less", Steps.HalfStops), ("+ parts asked", Steps.AskParts), ("+ parts indexed", Steps.IndexParts), ("+ slips", Steps.Fuzzy),
         ("+ title grams", Steps.Grams), ("+ identifiers, participles", Steps.Identifiers), ("+ coverage", Steps.Coverage), ("+ phrases", Steps.Phrases), ("+ synonyms", Steps.Synonyms),
     ];
 

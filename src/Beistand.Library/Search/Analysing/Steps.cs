@@ -12,7 +12,7 @@ public enum Steps
     /// <summary>ä, ae and a are one, so are ß and ss.</summary>
     Fold = 2,
 
-    /// <summary>Words that stand everywhere count half.</summary>
+    /// <summary>Words that stand everywhere count a third.</summary>
     HalfStops = 4,
 
     /// <summary>The words that a compound of the question is made of are asked too.</summary>

@@ -2,7 +2,7 @@ using Beistand.Library.Search.Learning;
 
 namespace Beistand.Library.Search.Analysing;
 
-/// <summary>Words that stand everywhere. They are kept, as a question without them loses its order, but count half.</summary>
+/// <summary>Words that stand everywhere. They are kept, as a question without them loses its order, but count a third.</summary>
 internal static class StopWords
 {
     private static readonly Dictionary<string, HashSet<string>> Known = new[] { "de", "en" }.ToDictionary(l => l, Read);

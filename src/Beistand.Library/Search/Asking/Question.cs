@@ -14,7 +14,7 @@ internal sealed record AskedQuery(AskedWord Word, DisjunctionMaxQuery Query, dou
 /// <summary>Makes the query of a question: for each word the best of what it may mean, and the sum over the words.</summary>
 internal sealed class Question
 {
-    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .9f, StopWeight = .5f, GramsWeight = .5f, PhraseWeight = .3f, BegunWeight = .5f, ExactWeight = .4f;
+    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .9f, StopWeight = .35f, GramsWeight = .5f, PhraseWeight = .3f, BegunWeight = .5f, ExactWeight = .4f;
     private const int PhraseSlop = 3, HardlyEver = 2, MostSlips = 3;
     private readonly LanguageSkill skill;
     private readonly IndexReader reader;
@@ -34,7 +34,7 @@ internal sealed class Question
         foreach (var word in words) whole.Add(word.Query, Occur.SHOULD);
         if (skill.Steps.HasFlag(Steps.Grams)) maker.AddGrams(whole, words);
         if (skill.Steps.HasFlag(Steps.Phrases)) maker.AddPhrases(whole, words);
-        if (skill.Steps.HasFlag(Steps.Fuzzy)) foreach (var word in words) whole.Add(new TermQuery(new Term(Names.Surface, word.Word.Word.Surface)) { Boost = ExactWeight * (word.Word.IsStop ? StopWeight : 1) }, Occur.SHOULD);
+        if (skill.Steps.HasFlag(Steps.Fuzzy)) foreach (var word in words.Where(w => !w.Word.IsStop)) whole.Add(new TermQuery(new Term(Names.Surface, word.Word.Word.Surface)) { Boost = ExactWeight }, Occur.SHOULD);
         return new Question(skill, reader) { Words = words, Query = whole };
     }
 
