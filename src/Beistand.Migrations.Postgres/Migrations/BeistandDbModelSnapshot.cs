@@ -2499,6 +2499,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("required_level");
 
+                    b.Property<string>("SoughtBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("sought_before");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -3426,10 +3430,30 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("environment");
 
+                    b.Property<int>("Helped")
+                        .HasColumnType("integer")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_helped");
+
+                    b.Property<DateTimeOffset?>("OutdateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("outdate_at");
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint")
@@ -3439,6 +3463,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3453,6 +3481,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("remark");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
                     b.Property<string>("Solution")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3462,6 +3494,13 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("systems")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long?>("TicketId")
                         .HasColumnType("bigint")
                         .HasColumnName("ticket_id");
@@ -3470,6 +3509,14 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<long?>("TranslationOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("translation_of");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer")
+                        .HasColumnName("used");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3485,9 +3532,932 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("OutdateAt")
+                        .HasFilter("outdate_at is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
+                    b.HasIndex("TranslationOf");
+
                     b.HasIndex("State", "ChangedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_listed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("PublicId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("article_files", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("text")
+                        .HasColumnName("product");
+
+                    b.HasKey("ArticleId", "Product");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("integer")
+                        .HasColumnName("readers");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("solution");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("article_working_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "ClosedAt");
+
+                    b.ToTable("article_flags", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("As")
+                        .HasColumnType("integer")
+                        .HasColumnName("as");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer")
+                        .HasColumnName("judged");
+
+                    b.HasKey("ArticleId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("article_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Helped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("helped");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "On");
+
+                    b.ToTable("article_votes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("Limited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("limited");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("build");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<int>("SerialDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("serial_digits");
+
+                    b.Property<string>("SerialHead")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_head");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_key");
+
+                    b.Property<long>("SerialNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("SerialTail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_tail");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("Warranty")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("warranty");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasFilter("organisation_id is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasFilter("owner_id is not null");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique();
+
+                    b.HasIndex("SerialHead", "SerialNumber");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("Fetches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fetches");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("ReleaseNotes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("release_notes");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("released_on");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("SupersedesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("systems");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacedById")
+                        .HasFilter("replaced_by_id is not null");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasFilter("supersedes_id is not null");
+
+                    b.ToTable("downloads", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.Property<long>("DownloadId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("download_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("DownloadId", "ModelId");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("download_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("product_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("announced_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("boolean")
+                        .HasColumnName("published");
+
+                    b.Property<DateOnly?>("ServiceEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("service_ends_on");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Specifications")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("specifications");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("product_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AdvisoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("advisory_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first");
+
+                    b.Property<int>("FromDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_digits");
+
+                    b.Property<long>("FromNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_number");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tail");
+
+                    b.Property<int>("UntilDigits")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_digits");
+
+                    b.Property<long>("UntilNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisoryId");
+
+                    b.HasIndex("Head", "FromNumber");
+
+                    b.ToTable("serial_ranges", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "Email")
+                        .IsUnique()
+                        .HasFilter("device_id is not null");
+
+                    b.HasIndex("ModelId", "Email")
+                        .IsUnique()
+                        .HasFilter("model_id is not null");
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("subscription_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Remembering.SearchAsked", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_staff");
+
+                    b.Property<bool>("Clicked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clicked");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("integer")
+                        .HasColumnName("hits");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("Solved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solved");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Wording.SynonymText", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("search_synonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("articles");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("FormAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("form_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<bool>("IsControl")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_control");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("SolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("solved_at");
+
+                    b.Property<long?>("SolvedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_by");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("Key")
+                        .HasFilter("key is not null");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.VisitSalt", b =>
+                {
+                    b.Property<long>("Period")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("visit_salts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -4236,6 +5206,36 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Beistand.Desk.Tickets.Callback", "Callback", b1 =>
+                        {
+                            b1.Property<long>("TicketId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset?>("DoneAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_done_at");
+
+                            b1.Property<long?>("DoneBy")
+                                .HasColumnType("bigint")
+                                .HasColumnName("callback_done_by");
+
+                            b1.Property<DateTimeOffset>("From")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_from");
+
+                            b1.Property<DateTimeOffset>("Until")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("callback_until");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Beistand.Desk.Tickets.Closure", "Closure", b1 =>
                         {
                             b1.Property<long>("TicketId")
@@ -4289,6 +5289,8 @@ namespace Beistand.Migrations.Postgres.Migrations
                         });
 
                     b.Navigation("Assignee");
+
+                    b.Navigation("Callback");
 
                     b.Navigation("Category");
 
@@ -4378,6 +5380,208 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Revising.WorkingCopy", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("AdvisoryId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("AdvisoryId");
+
+                            b1.ToTable("advisories");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdvisoryId");
+                        });
+
+                    b.Navigation("Model");
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("DownloadId")
+                                .HasColumnType("bigint")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("DownloadId");
+
+                            b1.ToTable("downloads");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DownloadId");
+                        });
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Download", null)
+                        .WithMany("Models")
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductLine", "Line")
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Advisory", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId");
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4454,6 +5658,23 @@ namespace Beistand.Migrations.Postgres.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Navigation("Ranges");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }

@@ -2434,6 +2434,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("required_level");
 
+                    b.Property<string>("SoughtBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sought_before");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -3347,10 +3351,30 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("environment");
 
+                    b.Property<int>("Helped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helped");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<long?>("MergedInto")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into");
+
+                    b.Property<int>("NotHelped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_helped");
+
+                    b.Property<long?>("OutdateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outdate_at");
 
                     b.Property<long?>("OwnerId")
                         .HasColumnType("INTEGER")
@@ -3360,6 +3384,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
+
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_at");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
@@ -3374,6 +3402,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("remark");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_on");
+
                     b.Property<string>("Solution")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3383,6 +3415,13 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("systems")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long?>("TicketId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ticket_id");
@@ -3391,6 +3430,14 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<long?>("TranslationOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("translation_of");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3406,9 +3453,908 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CategoryId");
 
+                    b.HasIndex("OutdateAt")
+                        .HasFilter("outdate_at is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
+                    b.HasIndex("TranslationOf");
+
                     b.HasIndex("State", "ChangedAt");
 
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.Property<string>("PublicId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_listed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("PublicId");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("article_files", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product");
+
+                    b.HasKey("ArticleId", "Product");
+
+                    b.HasIndex("Product");
+
+                    b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readers");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Solution")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("solution");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("BasedOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("based_on");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("article_working_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "ClosedAt");
+
+                    b.ToTable("article_flags", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("As")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged");
+
+                    b.HasKey("ArticleId", "TicketId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("article_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<bool>("Helped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("helped");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "On");
+
+                    b.ToTable("article_votes", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<bool>("Limited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limited");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Build")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("build");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<int>("SerialDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serial_digits");
+
+                    b.Property<string>("SerialHead")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_head");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_key");
+
+                    b.Property<long>("SerialNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("serial_number");
+
+                    b.Property<string>("SerialTail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_tail");
+
+                    b.Property<DateOnly?>("SoldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sold_on");
+
+                    b.Property<string>("Warranty")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warranty");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("OrganisationId")
+                        .HasFilter("organisation_id is not null");
+
+                    b.HasIndex("OwnerId")
+                        .HasFilter("owner_id is not null");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique();
+
+                    b.HasIndex("SerialHead", "SerialNumber");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("Fetches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetches");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<string>("ReleaseNotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_notes");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_on");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("SupersedesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("Systems")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("systems");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("ReplacedById")
+                        .HasFilter("replaced_by_id is not null");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasFilter("supersedes_id is not null");
+
+                    b.ToTable("downloads", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.Property<long>("DownloadId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("download_id");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("DownloadId", "ModelId");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("download_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("product_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published");
+
+                    b.Property<DateOnly?>("ServiceEndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_ends_on");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Specifications")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("specifications");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
+
+                    b.HasIndex("LineId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("product_models", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdvisoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("advisory_id");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first");
+
+                    b.Property<int>("FromDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_digits");
+
+                    b.Property<long>("FromNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_number");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Tail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tail");
+
+                    b.Property<int>("UntilDigits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_digits");
+
+                    b.Property<long>("UntilNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AdvisoryId");
+
+                    b.HasIndex("Head", "FromNumber");
+
+                    b.ToTable("serial_ranges", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("ModelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId", "Email")
+                        .IsUnique()
+                        .HasFilter("device_id is not null");
+
+                    b.HasIndex("ModelId", "Email")
+                        .IsUnique()
+                        .HasFilter("model_id is not null");
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_id");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("subscription_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Remembering.SearchAsked", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_staff");
+
+                    b.Property<bool>("Clicked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clicked");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hits");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<bool>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Wording.SynonymText", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("search_synonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.Visit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Articles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("articles");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("FormAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<bool>("IsControl")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_control");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("SolvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_at");
+
+                    b.Property<long?>("SolvedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_by");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("Key")
+                        .HasFilter("key is not null");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Visits.VisitSalt", b =>
+                {
+                    b.Property<long>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Period");
+
+                    b.ToTable("visit_salts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -4155,6 +5101,36 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.OwnsOne("Beistand.Desk.Tickets.Callback", "Callback", b1 =>
+                        {
+                            b1.Property<long>("TicketId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long?>("DoneAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_done_at");
+
+                            b1.Property<long?>("DoneBy")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_done_by");
+
+                            b1.Property<long>("From")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_from");
+
+                            b1.Property<long>("Until")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("callback_until");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Beistand.Desk.Tickets.Closure", "Closure", b1 =>
                         {
                             b1.Property<long>("TicketId")
@@ -4208,6 +5184,8 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Assignee");
+
+                    b.Navigation("Callback");
 
                     b.Navigation("Category");
 
@@ -4297,6 +5275,208 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleFile", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.ArticleProduct", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany("Products")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Revising.WorkingCopy", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Revising.WorkingCopy", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleFlag", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Using.ArticleUse", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Voting.ArticleVote", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("AdvisoryId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("AdvisoryId");
+
+                            b1.ToTable("advisories");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdvisoryId");
+                        });
+
+                    b.Navigation("Model");
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Device", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.OwnsOne("Beistand.Library.Products.Withdrawal", "Withdrawn", b1 =>
+                        {
+                            b1.Property<long>("DownloadId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.Property<long?>("ById")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_reason");
+
+                            b1.HasKey("DownloadId");
+
+                            b1.ToTable("downloads");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DownloadId");
+                        });
+
+                    b.Navigation("Withdrawn");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.DownloadModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Download", null)
+                        .WithMany("Models")
+                        .HasForeignKey("DownloadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Model");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.ProductModel", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.ProductLine", "Line")
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Line");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SerialRange", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Advisory", null)
+                        .WithMany("Ranges")
+                        .HasForeignKey("AdvisoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Subscription", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId");
+
+                    b.HasOne("Beistand.Library.Products.ProductModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.SubscriptionToken", b =>
+                {
+                    b.HasOne("Beistand.Library.Products.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
                 {
                     b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
@@ -4373,6 +5553,23 @@ namespace Beistand.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Beistand.Desk.Vendors.VendorCase", b =>
                 {
                     b.Navigation("Numbers");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Article", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Products");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Advisory", b =>
+                {
+                    b.Navigation("Ranges");
+                });
+
+            modelBuilder.Entity("Beistand.Library.Products.Download", b =>
+                {
+                    b.Navigation("Models");
                 });
 #pragma warning restore 612, 618
         }
