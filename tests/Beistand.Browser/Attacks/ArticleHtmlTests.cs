@@ -32,7 +32,8 @@ public sealed class ArticleHtmlTests(Chromium chromium) : IClassFixture<Chromium
             await page.Locator("main").WaitForAsync();
             if (path == "/bearbeiten") await page.Locator(".editor [role=textbox]").Last.WaitForAsync();
             await page.EvaluateAsync("() => { for (const e of document.querySelectorAll('main *')) for (const kind of ['mouseover', 'pointerenter', 'toggle', 'load', 'error']) e.dispatchEvent(new Event(kind)) }");
-            Assert.Empty(await page.EvaluateAsync<string[]>($"() => ({MailHtmlTests.Found})([...document.querySelectorAll('.article-text, .editor [role=textbox], .diff')])"));
+            // The editor gives tables a width of its own.
+            Assert.DoesNotContain(await page.EvaluateAsync<string[]>($"() => ({MailHtmlTests.Found})([...document.querySelectorAll('.article-text, .editor [role=textbox], .diff')])"), bad => bad != "TABLE style=width: 0px;");
             Assert.False(await page.EvaluateAsync<bool>("() => 'hit' in window"), $"{path}: something ran");
             Assert.Empty(wrong);
         }
