@@ -31,7 +31,8 @@ public sealed class Advisory
 
     public static Advisory Of(AdvisoryFacts facts, IEnumerable<SerialRange> ranges, string? externalId, DateTimeOffset at)
     {
-        var advisory = new Advisory { ExternalId = externalId, CreatedAt = at };
+        var advisory = new Advisory { CreatedAt = at };
+        advisory.Call(externalId);
         advisory.Write(facts, ranges);
         return advisory;
     }
@@ -45,7 +46,8 @@ public sealed class Advisory
         Limited = Ranges.Count > 0;
     }
 
-    public void Call(string? externalId) => ExternalId = externalId;
+    /// <summary>What no other system has named gets an id all the same, so that a file written here finds it again.</summary>
+    public void Call(string? externalId) => ExternalId = externalId ?? ExternalId ?? RandomId.New();
 
     public void Publish(DateTimeOffset at) => PublishedAt ??= at;
 

@@ -67,7 +67,8 @@ public sealed class Download
 
     public static Download Of(DownloadFacts facts, StoredFile file, string fileName, IEnumerable<long> models, string? externalId, DateTimeOffset at)
     {
-        var download = new Download { PublicId = RandomId.New(), ExternalId = externalId, AddedAt = at, Sha256 = file.Sha256, Size = file.Size, FileName = SafeName.Of(fileName) };
+        var download = new Download { PublicId = RandomId.New(), AddedAt = at, Sha256 = file.Sha256, Size = file.Size, FileName = SafeName.Of(fileName) };
+        download.Call(externalId);
         download.Write(facts);
         download.For(models);
         return download;
@@ -88,7 +89,8 @@ public sealed class Download
         Models.AddRange(wanted.Except(Models.Select(m => m.ModelId)).Select(id => new DownloadModel { ModelId = id }));
     }
 
-    public void Call(string? externalId) => ExternalId = externalId;
+    /// <summary>What no other system has named goes by its own id, so that a file written here finds it again.</summary>
+    public void Call(string? externalId) => ExternalId = externalId ?? PublicId;
 
     /// <summary>Takes the place of an older one. That this makes no ring was looked at before.</summary>
     public void Supersede(Download older)

@@ -54,7 +54,8 @@ internal static class Owners
         {
             var devices = db.DevicesOf(advisory);
             var owners = devices.Where(d => d.OwnerId != null).Select(d => d.OwnerId!.Value);
-            var people = await db.People.AsNoTracking().Where(p => p.DeactivatedAt == null && (owners.Contains(p.Id) || db.ContactsOf(devices).Contains(p.Id))).OrderBy(p => p.Id).Select(p => new { p.Id, p.Email }).ToListAsync(ct);
+            var contacts = db.ContactsOf(devices);
+            var people = await db.People.AsNoTracking().Where(p => p.DeactivatedAt == null && (owners.Contains(p.Id) || contacts.Contains(p.Id))).OrderBy(p => p.Id).Select(p => new { p.Id, p.Email }).ToListAsync(ct);
             return [.. people.Where(p => !p.Email.EndsWith(".invalid", StringComparison.Ordinal)).Select(p => (p.Id, p.Email))];
         }
 

@@ -30,14 +30,11 @@ public sealed class ExportProducts(BeistandDb db, ICustomers customers)
         await text.WriteAsync("\n],\"advisories\":[");
         await Rows(text, Once((await db.Advisories.AsNoTracking().Include(a => a.Ranges).OrderBy(a => a.Id).ToListAsync(ct)).Select(a => (object)new
         {
-            id = IdOf(a.ExternalId, a.Id), title = a.Title, text = a.Text, severity = Word(a.Severity), model = a.ModelId is { } m ? names[m] : null, ranges = a.Ranges.Select(r => new { from = r.First, until = r.Last }), published = a.PublishedAt is not null, withdrawn = a.Withdrawn?.Reason,
+            id = a.ExternalId, title = a.Title, text = a.Text, severity = Word(a.Severity), model = a.ModelId is { } m ? names[m] : null, ranges = a.Ranges.Select(r => new { from = r.First, until = r.Last }), published = a.PublishedAt is not null, withdrawn = a.Withdrawn?.Reason,
         })));
         await text.WriteAsync("\n]}\n");
         return true;
     }
-
-    /// <summary>The id a record without one of another system goes by.</summary>
-    private static string IdOf(string? externalId, long id) => externalId ?? string.Create(CultureInfo.InvariantCulture, $"beistand-{id}");
 
     private async IAsyncEnumerable<object> Devices(Dictionary<long, string> models, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
@@ -68,8 +65,8 @@ public sealed class ExportProducts(BeistandDb db, ICustomers customers)
             {
                 yield return new
                 {
-                    id = IdOf(d.ExternalId, d.Id), kind = Word(d.Kind), title = d.Title, version = d.Version, component = d.Component, os = d.Systems, models = d.Models.Select(m => models[m.ModelId]), language = d.Language, notes = d.ReleaseNotes, severity = Word(d.Severity), released = Day(d.ReleasedOn),
-                    signature = d.Signature, file = FileOf(d.Sha256, d.FileName), fileName = d.FileName, sha256 = d.Sha256, supersedes = d.SupersedesId is { } old ? IdOf(ids[old], old) : null, withdrawn = d.Withdrawn?.Reason,
+                    id = d.ExternalId, kind = Word(d.Kind), title = d.Title, version = d.Version, component = d.Component, os = d.Systems, models = d.Models.Select(m => models[m.ModelId]), language = d.Language, notes = d.ReleaseNotes, severity = Word(d.Severity), released = Day(d.ReleasedOn),
+                    signature = d.Signature, file = FileOf(d.Sha256, d.FileName), fileName = d.FileName, sha256 = d.Sha256, supersedes = d.SupersedesId is { } old ? ids[old] : null, withdrawn = d.Withdrawn?.Reason,
                 };
             }
             (after, more) = (part.Count > 0 ? part[^1].Id : after, part.Count == Batch);

@@ -12,7 +12,7 @@ internal sealed class TakeModels(BeistandDb db)
     {
         foreach (var line in await db.ProductLines.ToListAsync(ct)) lines[line.Name] = line;
         var ids = batch.SelectMany(l => l.Fields.GetValueOrDefault("id") ?? []).Select(v => v.Trim()).Distinct().ToArray();
-        var known = (await db.ProductModels.Include(m => m.Line).Where(m => ids.Contains(m.ExternalId!)).ToListAsync(ct)).ToDictionary(m => m.ExternalId!);
+        var known = (await db.ProductModels.Include(m => m.Line).Where(m => ids.Contains(m.ExternalId!) || (m.ExternalId == null && ids.Contains(m.Slug))).ToListAsync(ct)).ToDictionary(m => m.ExternalId ?? m.Slug);
         var slugs = (await db.ProductModels.Select(m => m.Slug).ToListAsync(ct)).ToHashSet();
         List<ProductModel> saved = [];
         foreach (var line in batch)
