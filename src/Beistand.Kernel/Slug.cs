@@ -9,7 +9,7 @@ public static class Slug
     public static string Of(string name)
     {
         var plain = new StringBuilder();
-        foreach (var c in name.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        foreach (var c in Spelt(name.Normalize(NormalizationForm.FormC).ToLowerInvariant()).Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c)) plain.Append(c);
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != '-') plain.Append('-');
@@ -17,4 +17,7 @@ public static class Slug
         var slug = plain.ToString().Trim('-');
         return slug[..Math.Min(40, slug.Length)].TrimEnd('-');
     }
+
+    // As Germans write them without the dots.
+    private static string Spelt(string name) => name.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
 }

@@ -54,7 +54,7 @@ public sealed class SearchPageTests
         Assert.StartsWith("/artikel/akku-laedt-nicht-", opened.Headers.Location!.OriginalString, StringComparison.Ordinal);
         await stranger.Read("/suche?q=zahnrad+an%40b.example");
 
-        await Waiting.Until("the searches", () => house.Read(async db => await db.Searches.CountAsync(s => s.Words == "akku" && s.Clicked) == 1 && await db.Searches.AnyAsync(s => s.Words == "zahnrad …" && s.Hits == 0)));
+        await Waiting.Until("the searches", () => house.Ask(async db => await db.Searches.CountAsync(s => s.Words == "akku" && s.Clicked) == 1 && await db.Searches.AnyAsync(s => s.Words == "zahnrad …" && s.Hits == 0)));
         using var admin = await house.VisitorAs(house.Company.Admin);
         var backlog = await admin.Read("/verwaltung/suchwoerter");
         Assert.Contains("/wissen/neu?title=zahnrad", backlog, StringComparison.Ordinal);

@@ -79,7 +79,7 @@ public sealed partial class TellOfProductsTests
 
     private static Task<Outcome> Subscribe(House house, string email) => house.In<SubscribeHandler, Outcome>(s => s.Subscribe(Actor.Anonymous, new("lifebook-u7413", "", email, "de"), default));
 
-    private static string Secret(MimeMessage mail) => Link().Match(mail.TextBody).Groups[1].Value;
+    private static string Secret(MimeMessage mail) => Link().Match(mail.TextBody!).Groups[1].Value;
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<House, StrongBox> Read = [];
 
