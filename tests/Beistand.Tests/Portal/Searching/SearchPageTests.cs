@@ -6,6 +6,7 @@ using Beistand.Library.Search.Keeping;
 using Beistand.Library.Search.Remembering;
 using Beistand.Library.Search.Wording;
 using Beistand.Tests.World;
+using Beistand.Library.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
