@@ -72,7 +72,7 @@ public sealed class SearchPageTests
         var admin = await house.As(house.Company.Admin.Id);
         Assert.IsType<Refused>(await house.In<ManageSynonyms, Outcome>(m => m.Save(admin, "allein", default)));
         Assert.IsType<Done>(await house.In<ManageSynonyms, Outcome>(m => m.Save(admin, "Druckersaft, Tinte", default)));
-        await Waiting.Until("the answer", async () => (await stranger.Read("/suche?q=druckersaft")).Contains("nachfüllen", StringComparison.Ordinal));
+        await Waiting.Until("the answer", async () => WebUtility.HtmlDecode(await stranger.Read("/suche?q=druckersaft")).Contains("nachfüllen", StringComparison.Ordinal));
     }
 
     private static Task Made(House house) => Waiting.Until("the index", () => Task.FromResult(!house.App.Services.GetRequiredService<FindingIndex>().IsBeingMade));
