@@ -34,6 +34,16 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
             Choices(hits.All.Where(h => Fits(h.Entry, narrow with { System = null })), e => e.Systems), Choices(hits.All.Where(h => Fits(h.Entry, narrow with { Language = null })), e => [e.Language]), index.IsBeingMade);
     }
 
+    /// <summary>Numbers of the best in one room that the actor may open, the best first.</summary>
+    public async Task<IReadOnlyList<long>> Best(Actor actor, string kind, string words, string language, int most, CancellationToken ct)
+    {
+        var line = Line(words);
+        if (line.Length == 0) return [];
+        var keys = sources.SelectMany(s => s.KeysOf(actor)).ToList();
+        var hits = index.Ask(i => i.Search(new(line, language, keys, clock.GetUtcNow())));
+        return [.. (await Allowed(actor, [.. hits.All.Where(h => h.Entry.Id.StartsWith(kind + ":", StringComparison.Ordinal)).Take(most)], ct)).Select(h => Number(h.Entry))];
+    }
+
     /// <summary>Words in one line and not endless.</summary>
     public static string Line(string? words)
     {

@@ -63,6 +63,38 @@ public sealed class SearchPageTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Models_and_the_newest_drivers_are_found_and_what_is_not_published_is_not(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var stranger = house.Visitor();
+        await Made(house);
+        await house.TakeIn(ProductSteps.Some);
+        var old = await house.Driver("1.0");
+        var newest = await house.Driver("2.0", old);
+        await house.Driver("7.7", models: "ESPRIMO Neu");
+        await Waiting.Until("the drivers", async () => (await stranger.Read("/suche?q=treiber")).Contains("2.0", StringComparison.Ordinal));
+        await Waiting.Until("the hidden one", () => Task.FromResult(house.App.Services.GetRequiredService<FindingIndex>().Ask(i => i.Texts) == 5));
+        var found = await stranger.Read("/suche?q=treiber");
+        Assert.DoesNotContain("1.0", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("7.7", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("ESPRIMO Neu", await stranger.Read("/suche?q=esprimo"), StringComparison.Ordinal);
+        Assert.Contains("/modell/lifebook-u7413", await Leads(stranger, "/suche?q=U7413&art=model"), StringComparison.Ordinal);
+        Assert.StartsWith("/download/", await Leads(stranger, "/suche?q=grafik"), StringComparison.Ordinal);
+
+        // What is taken back is gone, and the one before it is the newest again.
+        await house.In<Beistand.Library.Products.Managing.ManageDownloads, Outcome>(m => m.Withdraw(Actor.System, newest, "Startet nicht.", default));
+        await Waiting.Until("the one before", async () => (await stranger.Read("/suche?q=treiber")) is var page && page.Contains("1.0", StringComparison.Ordinal) && !page.Contains("2.0", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Leads(Visitor visitor, string page)
+    {
+        var link = (await visitor.Read(page)).Split("href=\"").Select(h => WebUtility.HtmlDecode(h.Split('"')[0])).First(h => h.StartsWith("/suche/zu/", StringComparison.Ordinal) || h.StartsWith("/modell/", StringComparison.Ordinal) || h.StartsWith("/download/", StringComparison.Ordinal));
+        if (!link.StartsWith("/suche/", StringComparison.Ordinal)) return link;
+        using var opened = await visitor.Get(link);
+        return opened.Headers.Location!.OriginalString;
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Synonyms_hold_without_a_restart(string database)
     {
         await using var house = await House.Open(database, start: true);
