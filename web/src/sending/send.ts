@@ -45,6 +45,6 @@ function sendByKey(event: KeyboardEvent) {
   const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>("form[data-send]") : null;
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
-  const submitter = submitters(form)[0];
+  const submitter = submitters(form).find((button) => !button.matches("[data-plain]"));
   if (submitter?.disabled) send(form, submitter); else form.requestSubmit(submitter ?? null);
 }
