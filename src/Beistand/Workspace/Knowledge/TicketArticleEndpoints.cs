@@ -28,7 +28,7 @@ internal static class TicketArticleEndpoints
                 "benutzt" => await uses.Use(here.Actor, number, article, Judgement.Helped, null, ct),
                 "passt-nicht" => await uses.Use(here.Actor, number, article, Judgement.DoesNotFit, null, ct),
                 "stimmt-nicht" => await uses.Flag(here.Actor, number, article, form["Reason"].ToString(), ct),
-                _ => Outcome.NotFound,
+                _ => Outcome.Refused(Texts.InsertChoose, "Article"),
             };
             return outcome switch
             {
