@@ -17,12 +17,13 @@ public sealed partial class FailpointTests(ITestOutputHelper output)
     private static readonly int Deaths = int.TryParse(Environment.GetEnvironmentVariable("DEATHS"), CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     [RealServersFact]
-    public Task F02_a_death_at_any_place_loses_and_doubles_nothing_on_sqlite() => Survives("sqlite");
+    public Task F02_a_death_at_any_place_loses_and_doubles_nothing_on_sqlite() => Survives("sqlite", Places);
 
     [RealServersFact]
-    public Task F02_a_death_at_any_place_loses_and_doubles_nothing_on_postgres() => Survives("postgres");
+    public Task F02_a_death_at_any_place_loses_and_doubles_nothing_on_postgres() => Survives("postgres", Deaths > 1 ? Places : ["committed", "parsed", Last]);
 
-    private async Task Survives(string database)
+    // The short form leaves out on one database what only touches the disk and the wire.
+    private async Task Survives(string database, string[] places)
     {
         await using var dovecot = await Dovecot.Start();
         await using var postfix = await Postfix.Start(dovecot);
@@ -30,7 +31,7 @@ public sealed partial class FailpointTests(ITestOutputHelper output)
         await server.House.FetchFrom(dovecot);
         server.Kill();
         var mails = 0;
-        foreach (var place in Enumerable.Repeat(Places, Deaths).SelectMany(p => p))
+        foreach (var place in Enumerable.Repeat(places, Deaths).SelectMany(p => p))
         {
             await dovecot.Put("support@astina-service.example", Enumerable.Range(mails + 1, AtOnce).Select(i => Postman.Letter($"Anliegen {i}", $"<m{i}@privat.example>", text: $"Text {i}", from: $"Kunde {i} <kunde{i}@privat.example>")));
             mails += AtOnce;
@@ -50,7 +51,7 @@ public sealed partial class FailpointTests(ITestOutputHelper output)
         var subjects = await server.House.Ask(db => db.Tickets.Select(t => t.Subject).ToListAsync());
         var came = Enumerable.Range(1, mails).Select(i => dovecot.Raw($"kunde{i}@privat.example").Select(m => MessageId().Match(m).Value).ToList()).ToList();
         var twice = came.Sum(c => c.Count - c.Distinct().Count());
-        output.WriteLine($"{database}: {mails} mails, {Deaths} deaths at each of {Places.Length} places; {subjects.Count} tickets, {subjects.Distinct().Count()} different; sent twice over the wire {twice}");
+        output.WriteLine($"{database}: {mails} mails, {Deaths} deaths at each of {places.Length} places; {subjects.Count} tickets, {subjects.Distinct().Count()} different; sent twice over the wire {twice}");
         Assert.Equal(Enumerable.Range(1, mails).Select(i => $"Anliegen {i}").Order(), subjects.Order());
         Assert.All(came, one => Assert.Single(one.Distinct()));
         // Only where the server had taken it and we had not written that down: the positive control, too.
