@@ -23,8 +23,8 @@ public sealed class SearchPageTests
         await Written(house, "Netzteil zeigt rotes Licht", Readers.Public);
         await Written(house, "Netzteil Zitronenfalter für Techniker", Readers.SecondLevel);
         await Written(house, "Netzteil Nachtpfauenauge im Entwurf", Readers.Public, publish: false);
-        await Waiting.Until("the article", async () => (await stranger.Read("/suche?q=netzteil")).Contains("rotes Licht", StringComparison.Ordinal));
         await Waiting.Until("the article of the 2nd level", () => Task.FromResult(house.App.Services.GetRequiredService<FindingIndex>().Ask(i => i.Texts) == 3));
+        await Waiting.Until("the article", async () => (await stranger.Read("/suche?q=netzteil")).Contains("rotes Licht", StringComparison.Ordinal));
 
         var page = await stranger.Read("/suche?q=Netzteil");
         Assert.Contains("<mark>Netzteil</mark>", page, StringComparison.Ordinal);
