@@ -68,11 +68,8 @@ public sealed class J1DeviceTests(Chromium chromium) : IClassFixture<Chromium>
     // What visitors do is written down every few seconds.
     private static async Task<Visit> Counted(RunningServer server)
     {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (await server.House.Ask(db => db.Set<Visit>().AsNoTracking().FirstOrDefaultAsync(v => v.SolvedAt != null)) is { } visit) return visit;
-            await Task.Delay(100);
-        }
-        throw new TimeoutException("The visit was not counted.");
+        Visit? visit = null;
+        await Waiting.Until("The counted visit", async () => (visit = await server.House.Ask(db => db.Set<Visit>().AsNoTracking().FirstOrDefaultAsync(v => v.SolvedAt != null))) is not null);
+        return visit!;
     }
 }

@@ -13,7 +13,7 @@ namespace Beistand.Library.Search.Keeping;
 /// Keeps what can be found in step with the log. What changes is put in at once, read as the index reads; when a tenth is new, the words are learnt anew from all
 /// texts in another index, which takes the place of this one when it is ready.
 /// </summary>
-public sealed partial class KeepFindings(IEnumerable<ISearchSource> sources, FindingIndex index, IServiceScopeFactory scopes, ILogger<KeepFindings> log) : BackgroundService, INodeReader
+public sealed partial class KeepFindings(IEnumerable<ISearchSource> sources, FindingIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<KeepFindings> log) : BackgroundService, INodeReader
 {
     private const int FewChanges = 20, Part = 10;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
@@ -60,7 +60,7 @@ public sealed partial class KeepFindings(IEnumerable<ISearchSource> sources, Fin
             {
                 NotMade(problem);
                 ordered.Release();
-                await Task.Delay(Again, stoppingToken);
+                await Task.Delay(Again, clock, stoppingToken);
             }
         }
     }
