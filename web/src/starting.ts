@@ -2,6 +2,7 @@ import { composeOnFocus } from "./composing/loading.ts";
 import { keepDrafts } from "./drafting/drafts.ts";
 import { followRoving } from "./keys/roving.ts";
 import { listenForKeys } from "./keys/shortcuts.ts";
+import { fetchParts } from "./live/fragments.ts";
 import { followLive } from "./live/live.ts";
 import { autoSubmit } from "./sending/auto-submit.ts";
 import { sendForms } from "./sending/send.ts";
@@ -20,5 +21,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, fetchParts, followLive,
 ];

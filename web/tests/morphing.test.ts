@@ -48,3 +48,17 @@ test("what the server said about something sent outlives news, and ends with the
   assert.equal(document.getElementById("held"), null);
   assert.equal(document.getElementById("c"), null);
 });
+
+test("a part that was fetched stays while its address does, and is fetched anew for another page", () => {
+  const part = (address: string, open = "data-open") => `<main><div id="s" data-part="${address}" ${open}><p>${open ? "Link" : "Vorschlag"}</p></div></main>`;
+  const now = page(part("/a", ""));
+  const text = () => document.getElementById("s")!.textContent;
+  morph(now, body(part("/a")), refresh);
+  assert.equal(text(), "Vorschlag");
+  morph(document.body, body(part("/b")), refresh);
+  assert.equal(text(), "Link");
+  assert.ok(document.getElementById("s")!.hasAttribute("data-open"));
+  morph(document.body, body(part("/b", "")), { kind: "fragment", keepActive: true });
+  morph(document.body, body(part("/b")), { kind: "swap", keepActive: false });
+  assert.equal(text(), "Link");
+});

@@ -50,7 +50,8 @@ function carryValidity(old: Element, fresh: Element) {
   }
 }
 
-const isFragment = (old: Element, fresh: Element) => old.hasAttribute("data-fragment") && old.getAttribute("data-fragment") === fresh.getAttribute("data-fragment");
+/** What has an address of its own comes anew from there, not with the page. */
+const isFragment = (old: Element, fresh: Element) => ["data-fragment", "data-part"].some((name) => old.hasAttribute(name) && old.getAttribute(name) === fresh.getAttribute(name));
 
 export function mayRemove(node: Node, manner: Manner): boolean {
   if (!(node instanceof Element)) return true;

@@ -52,11 +52,10 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         if (!actor.IsAgent) return [];
         var alike = new BooleanQuery();
         foreach (var term in Words.Of(index.Analyzer, text).Select(w => w.Term).Distinct().Take(MostWords))
-        {
-            alike.Add(new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD);
-            alike.Add(new TermQuery(new Term("all", term)), Occur.SHOULD);
-        }
+            alike.Add(new BooleanQuery { { new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD }, { new TermQuery(new Term("all", term)), Occur.SHOULD } }, Occur.SHOULD);
         if (alike.Clauses.Count == 0) return [];
+        // One common word makes nothing alike.
+        alike.MinimumNumberShouldMatch = Math.Min(alike.Clauses.Count, Math.Max(2, alike.Clauses.Count / 4));
         var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
         var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList());
         var rows = await Rows(actor, ids, ct);

@@ -24,6 +24,13 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
     /// <summary>A model by what stands in its address.</summary>
     public Task<ProductModel?> Model(Actor actor, string slug, CancellationToken ct) => db.ProductModels.AsNoTracking().Include(m => m.Line).VisibleTo(actor).FirstOrDefaultAsync(m => m.Slug == slug, ct);
 
+    /// <summary>A model by its name as people write it, with or without its line.</summary>
+    public Task<ProductModel?> ModelNamed(Actor actor, string name, CancellationToken ct)
+    {
+        var (whole, end) = (Slug.Of(name), "-" + Slug.Of(name));
+        return whole.Length == 0 ? Task.FromResult<ProductModel?>(null) : db.ProductModels.AsNoTracking().Include(m => m.Line).VisibleTo(actor).Where(m => m.Slug == whole || m.Slug.EndsWith(end)).OrderByDescending(m => m.Slug == whole).ThenBy(m => m.Id).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>A device by its serial number, however it is written; null where there is none.</summary>
     public async Task<DeviceView?> Device(Actor actor, string? serial, CancellationToken ct)
     {

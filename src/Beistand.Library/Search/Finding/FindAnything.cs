@@ -35,12 +35,13 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
     }
 
     /// <summary>Numbers of the best in one room that the actor may open, the best first.</summary>
-    public async Task<IReadOnlyList<long>> Best(Actor actor, string kind, string words, string language, int most, CancellationToken ct)
+    /// <param name="product">Slug of a model: what fits it comes first.</param>
+    public async Task<IReadOnlyList<long>> Best(Actor actor, string kind, string words, string language, int most, CancellationToken ct, string? product = null)
     {
         var line = Line(words);
         if (line.Length == 0) return [];
         var keys = sources.SelectMany(s => s.KeysOf(actor)).ToList();
-        var hits = index.Ask(i => i.Search(new(line, language, keys, clock.GetUtcNow())));
+        var hits = index.Ask(i => i.Search(new(line, language, keys, clock.GetUtcNow(), Product: product)));
         return [.. (await Allowed(actor, [.. hits.All.Where(h => h.Entry.Id.StartsWith(kind + ":", StringComparison.Ordinal)).Take(most)], ct)).Select(h => Number(h.Entry))];
     }
 

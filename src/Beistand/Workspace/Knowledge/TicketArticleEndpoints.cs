@@ -40,6 +40,12 @@ internal static class TicketArticleEndpoints
         // The page of the answer is fetched anew by its address: it is the ticket.
         ticket.MapGet("/einfuegen", (string number, HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.Ticket(number, WorkspaceEndpoints.Query(http), ct));
         ticket.MapPost("/einfuegen", Insert);
+        ticket.MapGet("/vorschlaege", async (string number, HttpContext http, TicketSuggestions suggestions, Here here, CancellationToken ct) => (await suggestions.For(here.Actor, number, ct), QueueUrl.Of(WorkspaceEndpoints.Query(http)).Split('?')[1]) switch
+        {
+            (null, _) => Results.NotFound(),
+            var (found, back) when http.Request.Headers.ContainsKey("X-Refetch") => Pages.Of<SuggestionsBlock>(("Suggested", found), ("Back", back)),
+            var (found, back) => Pages.Of<TicketSuggestionsPage>(("Suggested", found), ("Back", back)),
+        });
     }
 
     private static async Task<IResult> Show(TicketArticles articles, Actor actor, string number, string words, Refused? refusal, IFormCollection? typed, CancellationToken ct) => await articles.Of(actor, number, words.Trim(), ct) is { } view
@@ -58,7 +64,7 @@ internal static class TicketArticleEndpoints
             await work.Commit(ct);
             composer = composer with { Uploads = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)], Named = composer.Named.Concat(taken.Select(f => KeyValuePair.Create(f.PublicId, f.Name))).ToDictionary() };
         }
-        var (words, chosen) = (form["ArticleWords"].ToString(), form["Article"].ToString());
+        var (words, chosen) = (form["ArticleWords"].ToString(), http.Request.Query["artikel"].ToString() is { Length: > 0 } suggested ? suggested : form["Article"].ToString());
         if (await articles.Of(here.Actor, number, words, ct) is not { } view) return Results.NotFound();
         Refused? refusal = null;
         if (Enum.TryParse<InsertAs>(form["Insert"], out var way))
