@@ -44,6 +44,7 @@ public static class ShelfSteps
         oldBios.Withdraw(OnTheShelf.WithdrawnBecause, Actor.System, now);
         Warn(new("Netzteile werden getauscht", "Bitte ziehen Sie das Netzteil ab und schreiben Sie uns.", AdvisorySeverity.Recall, sold.Id), "DSEK041000", "DSEK042999");
         Warn(new("Akku prüfen", "Nur eine andere Baureihe ist betroffen.", AdvisorySeverity.Warning, sold.Id), "DSEK050000", "DSEK059999");
+        foreach (var download in new[] { driver, linux, oldBios, newBios, manual }) db.Record(new DownloadAdded(download.Id), Actor.System, now);
         await db.SaveChangesAsync();
         await work.Commit(default);
         return new(driver, linux, oldBios, newBios, manual, content);

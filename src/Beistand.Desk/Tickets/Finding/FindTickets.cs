@@ -47,7 +47,8 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
     }
 
     /// <summary>Closed tickets that are about the same, the likest first.</summary>
-    public async Task<IReadOnlyList<TicketRow>> Similar(Actor actor, string text, int most, CancellationToken ct)
+    /// <param name="near">Share of the likest one's score that the others must have, from 0 to 1.</param>
+    public async Task<IReadOnlyList<TicketRow>> Similar(Actor actor, string text, int most, float near, CancellationToken ct)
     {
         if (!actor.IsAgent) return [];
         var alike = new BooleanQuery();
@@ -57,7 +58,11 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         // One common word makes nothing alike.
         alike.MinimumNumberShouldMatch = Math.Min(alike.Clauses.Count, Math.Max(2, alike.Clauses.Count / 4));
         var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
-        var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList());
+        var ids = index.Ask(searcher =>
+        {
+            var hits = searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs;
+            return hits.TakeWhile(h => h.Score >= near * hits[0].Score).Select(h => searcher.Doc(h.Doc).GetField("ticket").GetInt64Value()!.Value).ToList();
+        });
         var rows = await Rows(actor, ids, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }

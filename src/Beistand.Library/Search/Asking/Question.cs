@@ -154,7 +154,7 @@ internal sealed class Question
     private int Often(string term) => Math.Max(reader.DocFreq(new Term(Names.Title, term)), reader.DocFreq(new Term(Names.Text, term)));
     private int OftenAsPart(string term) => Math.Max(reader.DocFreq(new Term(Names.TitleParts, term)), reader.DocFreq(new Term(Names.TextParts, term)));
 
-    private double Idf(int often) => Math.Log(1 + (reader.NumDocs - often + .5) / (often + .5));
+    private double Idf(int often) => Math.Log(1 + (reader.MaxDoc - often + .5) / (often + .5));
 
     // The word's own, or, where it stands nowhere, that of the commonest it may mean.
     private double Mass(string term, DisjunctionMaxQuery any)

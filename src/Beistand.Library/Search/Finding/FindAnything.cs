@@ -36,13 +36,15 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
 
     /// <summary>Numbers of the best in one room that the actor may open, the best first.</summary>
     /// <param name="product">Slug of a model: what fits it comes first.</param>
-    public async Task<IReadOnlyList<long>> Best(Actor actor, string kind, string words, string language, int most, CancellationToken ct, string? product = null)
+    /// <param name="near">Share of the best one's score that the others must have, from 0 to 1.</param>
+    public async Task<IReadOnlyList<long>> Best(Actor actor, string kind, string words, string language, int most, CancellationToken ct, string? product = null, float near = 0)
     {
         var line = Line(words);
         if (line.Length == 0) return [];
         var keys = sources.SelectMany(s => s.KeysOf(actor)).ToList();
         var hits = index.Ask(i => i.Search(new(line, language, keys, clock.GetUtcNow(), Product: product)));
-        return [.. (await Allowed(actor, [.. hits.All.Where(h => h.Entry.Id.StartsWith(kind + ":", StringComparison.Ordinal)).Take(most)], ct)).Select(h => Number(h.Entry))];
+        var own = hits.All.Where(h => h.Entry.Id.StartsWith(kind + ":", StringComparison.Ordinal)).ToList();
+        return [.. (await Allowed(actor, [.. own.Where(h => h.Score >= near * own[0].Score).Take(most)], ct)).Select(h => Number(h.Entry))];
     }
 
     /// <summary>Words in one line and not endless.</summary>

@@ -18,7 +18,7 @@ public sealed class Suggestions(FindAnything find, FindTickets tickets)
     private const int Most = 5, Shortest = 2;
 
     /// <param name="model">Slug of the device's model: what fits it comes first.</param>
-    public async Task<Suggested> Suggest(Actor actor, string? words, string? model, CancellationToken ct) => await Of(actor, words, model, begun: false, ct) with { Tickets = actor.IsAgent ? [.. (await tickets.Similar(actor, FindAnything.Line(words), Most, ct)).Select(t => new SuggestedTicket(t.Number, t.Subject))] : [] };
+    public async Task<Suggested> Suggest(Actor actor, string? words, string? model, CancellationToken ct) => await Of(actor, words, model, begun: false, ct) with { Tickets = actor.IsAgent ? [.. (await tickets.Similar(actor, FindAnything.Line(words), Most, 0, ct)).Select(t => new SuggestedTicket(t.Number, t.Subject))] : [] };
 
     /// <summary>The last word may be only begun.</summary>
     public Task<Suggested> WhileTyping(Actor actor, string? words, string? model, CancellationToken ct) => Of(actor, words, model, begun: words is not { Length: > 0 } || !char.IsWhiteSpace(words[^1]), ct);

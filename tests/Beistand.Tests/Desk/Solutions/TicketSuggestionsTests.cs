@@ -13,20 +13,20 @@ public sealed class TicketSuggestionsTests
         await using var house = await House.Open(database, start: true);
         var shelf = await house.FillShelf();
         var keller = await house.As(house.Company.Keller.Id);
-        var (article, foreign) = (await house.PublishedArticle("Zweiter Monitor flackert"), await house.PublishedArticle("Monitor flackert, nur 2nd Level", Readers.SecondLevel));
+        var (article, foreign) = (await house.PublishedArticle("Zweiter Monitor flackert"), await house.PublishedArticle("Zweiter Monitor flackert (2nd Level)", Readers.SecondLevel));
         var solved = await house.RequestFrom(house.Company.Nowak, "Der Monitor an der Dockingstation flackert.", "Zweiter Monitor flackert");
         await house.AnswerBy(house.Company.Keller, solved, close: true);
-        var (other, common) = (await house.RequestFrom(house.Company.Nowak, "Die Rechnung zum Monitor flackert nicht, sie stimmt nicht.", "Monitor flackert", house.Company.Rechnung), await house.RequestFrom(house.Company.Nowak, "Der Monitor wurde geliefert.", "Lieferung"));
+        var (other, common) = (await house.RequestFrom(house.Company.Nowak, "Der Monitor an der Dockingstation flackert, ich zahle nicht.", "Zweiter Monitor flackert", house.Company.Rechnung), await house.RequestFrom(house.Company.Nowak, "Der Monitor wurde geliefert.", "Lieferung"));
         await house.AnswerBy(house.Company.Vogel, other, close: true);
         await house.AnswerBy(house.Company.Keller, common, close: true);
         var number = await house.RequestFrom(house.Company.Weber, "Mein zweiter Monitor flackert an der Dockingstation.", "Flackern");
         Assert.IsType<Done>(await house.In<SortHandler, Outcome>(h => h.SetDevice(keller, number, "", OnTheShelf.Serial, default)));
 
         Suggested found = null!;
-        await Waiting.Until("something suggested", async () => (found = (await house.In<TicketSuggestions, Suggested?>(s => s.For(keller, number, default)))!) is { Articles.Count: > 0, Tickets.Count: > 1 });
+        await Waiting.Until("something suggested", async () => (found = (await house.In<TicketSuggestions, Suggested?>(s => s.For(keller, number, default)))!) is { Articles.Count: > 0, Tickets.Count: > 1 } && found.Downloads[0].Id == shelf.Driver.Id);
         Assert.Equal([article], found.Articles.Select(a => a.Number));
         // One word in common makes nothing alike.
-        Assert.Equal([solved, other], found.Tickets.Select(t => t.Number));
+        Assert.Equal(new[] { solved, other }.Order(), found.Tickets.Select(t => t.Number).Order());
         Assert.Equal(shelf.Driver.Id, found.Downloads[0].Id);
         Assert.DoesNotContain(found.Downloads, d => d.Id == shelf.OldBios.Id || d.Id == shelf.Manual.Id);
         var orhan = await house.As(house.Company.Orhan.Id);

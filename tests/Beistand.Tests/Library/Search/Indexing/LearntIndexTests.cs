@@ -55,6 +55,20 @@ public sealed class LearntIndexTests
         Assert.Contains(("Ersatznetzteil", true), Search(index, "Netzteil").All[0].Title);
     }
 
+    // The words of what was replaced stand in the index for a while: they must not make a word commoner than there are texts.
+    [Fact]
+    public void What_was_changed_many_times_is_still_found()
+    {
+        Entry[] alike = [.. Enumerable.Range(1, 3).Select(n => Of($"n{n}", $"Netzteil {n}", "Das Netzteil zeigt rotes Licht."))];
+        using var index = LearntIndex.Make([], new SearchWords());
+        for (var times = 0; times < 10; times++)
+        {
+            foreach (var one in alike) index.Put(one);
+            index.Show();
+            Assert.Equal(3, Search(index, "Netzteil").All.Count);
+        }
+    }
+
     [Fact]
     public void Nobody_learns_words_that_stand_only_where_he_may_not_read()
     {
