@@ -34,6 +34,7 @@ public sealed class KnowledgeModule : IModule
             e.HasIndex(x => new { x.State, x.ChangedAt });
             e.HasIndex(x => x.CategoryId);
             e.HasIndex(x => x.TranslationOf);
+            e.HasIndex(x => x.ExternalId).IsUnique().HasFilter("external_id is not null");
             e.HasIndex(x => x.PublishAt).HasFilter("publish_at is not null");
             e.HasIndex(x => x.OutdateAt).HasFilter("outdate_at is not null");
             e.Property(x => x.Version).IsConcurrencyToken();
@@ -79,6 +80,14 @@ public sealed class KnowledgeModule : IModule
             e.HasIndex(x => new { x.ArticleId, x.ClosedAt });
             e.HasOne<Article>().WithMany().HasForeignKey(x => x.ArticleId);
         });
+        model.Entity<ArticleMerge>(e =>
+        {
+            e.ToTable("article_merges").HasKey(x => x.ArticleId);
+            e.Property(x => x.ArticleId).ValueGeneratedNever();
+            e.Property(x => x.Moved).AsJson();
+            e.HasIndex(x => x.Into);
+            e.HasOne<Article>().WithOne().HasForeignKey<ArticleMerge>(x => x.ArticleId);
+        });
         model.Entity<ArticleVote>(e =>
         {
             e.ToTable("article_votes");
@@ -98,6 +107,7 @@ public static class KnowledgeQueries
         public DbSet<WorkingCopy> WorkingCopies => db.Set<WorkingCopy>();
         public DbSet<ArticleUse> ArticleUses => db.Set<ArticleUse>();
         public DbSet<ArticleFlag> ArticleFlags => db.Set<ArticleFlag>();
+        public DbSet<ArticleMerge> ArticleMerges => db.Set<ArticleMerge>();
         public DbSet<ArticleVote> ArticleVotes => db.Set<ArticleVote>();
 
         /// <summary>Files of articles that the actor may read. What stood only in an earlier text is for staff.</summary>

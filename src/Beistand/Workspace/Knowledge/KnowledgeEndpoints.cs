@@ -5,6 +5,7 @@ using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Writing;
+using Beistand.Library.Search.Remembering;
 using Beistand.Web;
 
 namespace Beistand.Workspace.Knowledge;
@@ -25,8 +26,15 @@ internal static class KnowledgeEndpoints
     {
         agents.MapGet("/wissen", (string? q, string? stand, int? seite, KnowledgePages pages, CancellationToken ct) => pages.List(q, stand, seite ?? 1, ct));
         agents.MapGet("/wissen/wirkung", async (Beistand.Library.Visits.Deflection deflection, CancellationToken ct) => Pages.Of<Effect.EffectPage>(("Weeks", await deflection.ByWeek(ct))));
-        agents.MapGet("/wissen/pflege", (KnowledgePages pages, CancellationToken ct) => pages.Care(ct));
-        agents.MapGet("/wissen/neu", (KnowledgePages pages, CancellationToken ct) => pages.Form(null, new ArticleForm(ArticleText.Empty), null, ct));
+        agents.MapGet("/wissen/pflege", (KnowledgePages pages, CancellationToken ct) => pages.Care(null, ct));
+        // A page fetched anew by its address is the list.
+        agents.MapGet("/wissen/pflege/gesucht", (KnowledgePages pages, CancellationToken ct) => pages.Care(null, ct));
+        agents.MapPost("/wissen/pflege/gesucht", async (HttpContext http, Here here, Backlog backlog, KnowledgePages pages, CancellationToken ct) =>
+        {
+            var form = await http.Request.ReadFormAsync(ct);
+            return await backlog.Settle(here.Actor, form["Words"].ToString(), form["Language"].ToString(), ct) switch { Done => Results.Redirect("/wissen/pflege#gesucht"), Refused refused => await pages.Care(refused, ct), _ => Results.NotFound() };
+        });
+        agents.MapGet("/wissen/neu", (string? title, string? sprache, KnowledgePages pages, CancellationToken ct) => pages.Form(null, new ArticleForm(ArticleText.Empty with { Title = Headline(title) }, Language: sprache == "en" ? "en" : "de"), null, ct));
         agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, ArticleForms forms, KnowledgePages pages, CancellationToken ct) =>
         {
             var (form, wrong) = await forms.Read(http, ct);
@@ -74,6 +82,13 @@ internal static class KnowledgeEndpoints
             Refused refused => await pages.Keep(number, null, refused, form, article, ct),
             _ => Results.NotFound(),
         };
+    }
+
+    // Words somebody looked for, as a title to begin with; what was left out of them as personal stays out.
+    private static string Headline(string? words)
+    {
+        var line = string.Join(' ', (words ?? "").Replace("…", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? "" : char.ToUpper(line[0], System.Globalization.CultureInfo.CurrentCulture) + line[1..Math.Min(line.Length, 200)];
     }
 
     internal static async Task<IResult> Answer(Outcome outcome, Func<Refused, Task<IResult>> again, string page = "") => outcome switch

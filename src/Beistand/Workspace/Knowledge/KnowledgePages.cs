@@ -9,6 +9,7 @@ using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Using;
 using Beistand.Library.Knowledge.Voting;
 using Beistand.Library.Knowledge.Writing;
+using Beistand.Library.Search.Remembering;
 using Beistand.Web;
 
 namespace Beistand.Workspace.Knowledge;
@@ -18,7 +19,7 @@ namespace Beistand.Workspace.Knowledge;
 public sealed record ArticleView(Article Article, IReadOnlyList<ArticleRow> Translations, IReadOnlyList<ArticleFlag> Flags, WorkingCopy? Copy, IReadOnlyList<string> Reasons);
 
 /// <summary>Loads what these pages show.</summary>
-internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history, FlagArticles flags, VoteOnArticles votes, ArticleQuality quality, SolutionPages solutions, DeskDirectory desks, Here here)
+internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history, FlagArticles flags, VoteOnArticles votes, ArticleQuality quality, Backlog backlog, SolutionPages solutions, DeskDirectory desks, Here here)
 {
     public async Task<IResult> List(string? words, string? state, int page, CancellationToken ct)
     {
@@ -76,7 +77,7 @@ internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history,
         return Pages.Of<MergePage>(refusal is null ? 200 : 422, ("Article", article), ("Other", other), ("Into", into ?? ""), ("Refusal", refusal));
     }
 
-    public async Task<IResult> Care(CancellationToken ct) => Pages.Of<QualityPage>(("List", await quality.Now(here.Actor, ct)));
+    public async Task<IResult> Care(Refused? refusal, CancellationToken ct) => Pages.Of<QualityPage>(refusal is null ? 200 : 422, ("List", await quality.Now(here.Actor, ct)), ("Searches", await backlog.Now(here.Actor, ct)), ("Refusal", refusal));
 
     public async Task<IResult> Keep(string number, string? words, Refused? refusal, IFormCollection? typed, ArticleForm? draft, CancellationToken ct)
     {
