@@ -56,7 +56,7 @@ public static class ArticleFlow
             : articles.Where(a => a.State == ArticleState.Published && a.Readers <= highest);
     }
 
-    private static Readers Highest(Actor actor) => actor switch
+    internal static Readers Highest(Actor actor) => actor switch
     {
         { Kind: ActorKind.System } => Readers.ThirdLevel,
         { Kind: ActorKind.Customer } => Readers.SignedIn,

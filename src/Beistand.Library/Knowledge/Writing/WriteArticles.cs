@@ -63,17 +63,30 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         return new ArticlePublished(article.Id);
     }, ct);
 
-    public Task<Outcome> Outdate(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Outdate, (article, now) =>
+    /// <param name="successor">The number of the article to read instead; empty for none.</param>
+    public Task<Outcome> Outdate(Actor by, string number, CancellationToken ct, string? successor = null) => verbs.Do(by, number, ArticleVerb.Outdate, async (article, now) =>
     {
-        article.Outdate(now);
+        var (next, wrong) = await Successor(by, article, successor, ct);
+        if (wrong is not null) return wrong;
+        article.Outdate(now, next);
         return new ArticleOutdated(article.Id);
     }, ct);
 
-    public Task<Outcome> Archive(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Archive, (article, now) =>
+    /// <param name="successor">As above.</param>
+    public Task<Outcome> Archive(Actor by, string number, CancellationToken ct, string? successor = null) => verbs.Do(by, number, ArticleVerb.Archive, async (article, now) =>
     {
-        article.Archive(now);
+        var (next, wrong) = await Successor(by, article, successor, ct);
+        if (wrong is not null) return wrong;
+        article.Archive(now, next);
         return new ArticleArchived(article.Id);
     }, ct);
+
+    private async Task<(long? Id, Refused? Wrong)> Successor(Actor by, Article article, string? number, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(number)) return (null, null);
+        if (Article.IdOf(number) is not { } id || !await db.Articles.VisibleTo(by).AnyAsync(a => a.Id == id && a.State != ArticleState.Archived, ct)) return (null, Outcome.Refused(Texts.ArticleUnknown(number.Trim()), "Successor"));
+        return id == article.Id ? (null, Outcome.Refused(Texts.ArticleSucceedsItself, "Successor")) : (id, null);
+    }
 
     /// <summary>Writes inside a verb of the caller's, who has checked it, and keeps the revision.</summary>
     internal async Task<ArticleStep> Put(Article article, ArticleForm form, long? by, IReadOnlyList<ArticleFile> files, DateTimeOffset now, int? restoredFrom, CancellationToken ct)

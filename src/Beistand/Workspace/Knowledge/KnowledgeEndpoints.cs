@@ -10,16 +10,19 @@ using Beistand.Web;
 
 namespace Beistand.Workspace.Knowledge;
 
+/// <summary>What is typed beside the steps of an article.</summary>
+internal sealed record StepWords(string Remark, string Successor);
+
 /// <summary>What the support knows: the articles, and what a solved ticket leaves to them.</summary>
 internal static class KnowledgeEndpoints
 {
-    private static readonly Dictionary<string, Func<WriteArticles, Actor, string, string, CancellationToken, Task<Outcome>>> Steps = new()
+    private static readonly Dictionary<string, Func<WriteArticles, Actor, string, StepWords, CancellationToken, Task<Outcome>>> Steps = new()
     {
         ["vorlegen"] = (write, by, number, _, ct) => write.Submit(by, number, ct),
-        ["zurueck"] = (write, by, number, remark, ct) => write.Return(by, number, remark, ct),
+        ["zurueck"] = (write, by, number, words, ct) => write.Return(by, number, words.Remark, ct),
         ["veroeffentlichen"] = (write, by, number, _, ct) => write.Publish(by, number, ct),
-        ["veraltet"] = (write, by, number, _, ct) => write.Outdate(by, number, ct),
-        ["archivieren"] = (write, by, number, _, ct) => write.Archive(by, number, ct),
+        ["veraltet"] = (write, by, number, words, ct) => write.Outdate(by, number, ct, words.Successor),
+        ["archivieren"] = (write, by, number, words, ct) => write.Archive(by, number, ct, words.Successor),
     };
 
     public static void Map(IEndpointRouteBuilder agents)
@@ -47,8 +50,8 @@ internal static class KnowledgeEndpoints
         {
             var form = await http.Request.ReadFormAsync(ct);
             if (!Steps.TryGetValue(form["Step"].ToString(), out var step)) return Results.NotFound();
-            var remark = form["Remark"].ToString();
-            return await Answer(await step(write, here.Actor, article, remark, ct), refused => pages.Show(article, refused, remark, ct));
+            var words = new StepWords(form["Remark"].ToString(), form["Successor"].ToString());
+            return await Answer(await step(write, here.Actor, article, words, ct), refused => pages.Show(article, refused, words.Remark, ct, words.Successor));
         });
         agents.MapGet("/tickets/{number}/wissen", (string number, string? q, KnowledgePages pages, CancellationToken ct) => pages.Keep(number, q, null, null, null, ct));
         agents.MapPost("/tickets/{number}/wissen", Keep);

@@ -28,11 +28,11 @@ internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history,
         return Pages.Of<ArticlesPage>(("Query", query), ("Page", await lists.Page(here.Actor, query, ct)), ("Desks", await desks.Now(ct)));
     }
 
-    public async Task<IResult> Show(string number, Refused? refusal, string remark, CancellationToken ct)
+    public async Task<IResult> Show(string number, Refused? refusal, string remark, CancellationToken ct, string successor = "")
     {
         if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
         var view = new ArticleView(article, await lists.Translations(here.Actor, article, ct), await flags.Of(here.Actor, article.Id, ct), await history.Copy(here.Actor, article.Id, ct), await votes.Reasons(here.Actor, article.Id, ct));
-        return Pages.Of<ArticlePage>(refusal is null ? 200 : 422, ("View", view), ("Desks", await desks.Now(ct)), ("Refusal", refusal), ("Remark", remark));
+        return Pages.Of<ArticlePage>(refusal is null ? 200 : 422, ("View", view), ("Desks", await desks.Now(ct)), ("Refusal", refusal), ("Remark", remark), ("Successor", successor));
     }
 
     public async Task<IResult> Edit(string number, CancellationToken ct)
