@@ -12,6 +12,9 @@ public sealed record ArticleForm(ArticleText Text, Readers Readers = Readers.Fir
     public IReadOnlyList<string>? Products { get; init; }
     public IReadOnlyList<string>? Systems { get; init; }
 
+    /// <summary>What was typed as a model and is none that we know; shown again, never stored.</summary>
+    public string UnknownProducts { get; init; } = "";
+
     /// <summary>Ids of uploads and files that are listed below the text; null leaves them as they are.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 

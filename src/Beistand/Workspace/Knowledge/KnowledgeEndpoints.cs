@@ -41,6 +41,7 @@ internal static class KnowledgeEndpoints
         agents.MapPost("/wissen/neu", async (HttpContext http, Here here, WriteArticles write, ArticleForms forms, KnowledgePages pages, CancellationToken ct) =>
         {
             var (form, wrong) = await forms.Read(http, ct);
+            if (wrong is null && await ArticleForms.GoesOn(http, ct)) return await pages.Form(null, form, null, ct, again: true);
             return await Answer(wrong ?? await write.Draft(here.Actor, form, null, ct), refused => pages.Form(null, form, refused, ct));
         });
         agents.MapGet("/wissen/{article}", (string article, KnowledgePages pages, CancellationToken ct) => pages.Show(article, null, "", ct));
@@ -63,6 +64,7 @@ internal static class KnowledgeEndpoints
     {
         if (await lists.One(here.Actor, article, ct) is not { } found) return Results.NotFound();
         var (form, wrong) = await forms.Read(http, ct);
+        if (wrong is null && await ArticleForms.GoesOn(http, ct)) return await pages.Form(article, form, null, ct, again: true);
         // What readers rely on is not changed by everybody, but everybody may say how it would be better.
         var proposes = !ArticleFlow.Allows(found, ArticleVerb.Write, here.Actor) && ArticleFlow.Allows(found, ArticleVerb.Propose, here.Actor);
         return await Answer(wrong ?? (proposes ? await changes.Propose(here.Actor, article, form, ct) : await write.Write(here.Actor, article, form, ct)), refused => pages.Form(article, form, refused, ct));
@@ -73,6 +75,7 @@ internal static class KnowledgeEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         var key = form["IdempotencyKey"].ToString();
         var (article, wrong) = await forms.Read(http, ct);
+        if (wrong?.Field == "Products" || await ArticleForms.GoesOn(http, ct)) return await pages.Keep(number, null, wrong, form, article, ct);
         var outcome = wrong ?? form["Keep"].ToString() switch
         {
             "article" => await keeping.Link(here.Actor, number, form["Article"].ToString(), key, ct),
