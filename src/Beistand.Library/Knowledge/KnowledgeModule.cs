@@ -3,6 +3,7 @@ using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Knowledge.Keeping;
+using Beistand.Library.Knowledge.Importing;
 using Beistand.Library.Knowledge.Merging;
 using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Scheduling;
@@ -24,7 +25,7 @@ public sealed class KnowledgeModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ArticleVerbs>().AddScoped<ArticleParts>().AddScoped<WriteArticles>().AddScoped<ScheduleArticles>().AddScoped<ProposeChanges>().AddScoped<ArticleHistory>().AddScoped<ArticlesDue>()
-        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
+        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddScoped<ImportArticles>().AddScoped<ExportArticles>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
 
     public void Model(ModelBuilder model)
     {

@@ -3,6 +3,8 @@ namespace Beistand.Library.Knowledge.Writing;
 /// <param name="Version">The version that was read before it was changed; 0 for a new one.</param>
 public sealed record ArticleForm(ArticleText Text, Readers Readers = Readers.FirstLevel, long? Category = null, string Language = "de", int Version = 0, string? Key = null)
 {
+    /// <summary>The name of a new article in files that come and go; null for one of its own.</summary>
+    public string? ExternalId { get; init; }
     public ArticleKind Kind { get; init; }
     public long? Owner { get; init; }
     public DateOnly? ReviewOn { get; init; }

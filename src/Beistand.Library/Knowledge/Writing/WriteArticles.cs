@@ -22,7 +22,7 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
         if (await parts.Refuse(by, form, 0, language, ct) is { } wrong) return wrong;
         var now = clock.GetUtcNow();
-        var article = new Article { ExternalId = RandomId.New(), Language = language, TicketId = ticket, CreatedAt = now };
+        var article = new Article { ExternalId = form.ExternalId ?? RandomId.New(), Language = language, TicketId = ticket, CreatedAt = now };
         article.Write(form.Text, form.About with { Owner = form.Owner ?? By(by) }, now);
         article.Attach(await parts.NewFiles(by, form, [], ct), form.Files ?? []);
         db.Add(article);
