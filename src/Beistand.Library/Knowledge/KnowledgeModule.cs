@@ -25,7 +25,7 @@ public sealed class KnowledgeModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ArticleVerbs>().AddScoped<ArticleParts>().AddScoped<WriteArticles>().AddScoped<ScheduleArticles>().AddScoped<ProposeChanges>().AddScoped<ArticleHistory>().AddScoped<ArticlesDue>()
-        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddScoped<ImportArticles>().AddScoped<ExportArticles>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
+        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<UndoMerge>().AddScoped<ArticleLists>().AddScoped<ImportArticles>().AddScoped<ExportArticles>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
 
     public void Model(ModelBuilder model)
     {

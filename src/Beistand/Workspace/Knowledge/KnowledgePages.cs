@@ -5,6 +5,7 @@ using Beistand.Kernel.Platform.Live;
 using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Knowledge.Keeping;
+using Beistand.Library.Knowledge.Merging;
 using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Using;
 using Beistand.Library.Knowledge.Voting;
@@ -20,10 +21,13 @@ public sealed record ArticleView(Article Article, IReadOnlyList<ArticleRow> Tran
 {
     /// <summary>Names of the models it is about.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
+
+    /// <summary>How it was before it was merged, where that is known.</summary>
+    public ArticleMerge? Merge { get; init; }
 }
 
 /// <summary>Loads what these pages show.</summary>
-internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history, FlagArticles flags, VoteOnArticles votes, ArticleQuality quality, Backlog backlog, ModelPicker picker, SolutionPages solutions, DeskDirectory desks, Here here)
+internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history, FlagArticles flags, VoteOnArticles votes, ArticleQuality quality, Backlog backlog, ModelPicker picker, UndoMerge undoing, SolutionPages solutions, DeskDirectory desks, Here here)
 {
     public async Task<IResult> List(string? words, string? state, int page, CancellationToken ct)
     {
@@ -37,7 +41,7 @@ internal sealed class KnowledgePages(ArticleLists lists, ArticleHistory history,
         if (await lists.One(here.Actor, number, ct) is not { } article) return Results.NotFound();
         var view = new ArticleView(article, await lists.Translations(here.Actor, article, ct), await flags.Of(here.Actor, article.Id, ct), await history.Copy(here.Actor, article.Id, ct), await votes.Reasons(here.Actor, article.Id, ct));
         var models = article.Products.Count > 0 ? await picker.Models(ct) : [];
-        view = view with { Products = [.. article.Products.Select(p => ModelPicker.NameOf(models, p.Product))] };
+        view = view with { Merge = article.MergedInto is null ? null : await undoing.Known(here.Actor, article.Id, ct), Products = [.. article.Products.Select(p => ModelPicker.NameOf(models, p.Product))] };
         return Pages.Of<ArticlePage>(refusal is null ? 200 : 422, ("View", view), ("Desks", await desks.Now(ct)), ("Refusal", refusal), ("Remark", remark), ("Successor", successor));
     }
 
