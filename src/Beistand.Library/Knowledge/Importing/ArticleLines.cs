@@ -32,6 +32,7 @@ internal sealed class ArticleLines(BeistandDb db, ArticleParts parts, Actor by, 
         var changes = old is null || form.Text != old.Text || !Same(form.About, old.About);
         if (old?.State == ArticleState.Archived && (changes || state != ArticleState.Archived)) return Wrong(line, "state", Texts.ArticleImportArchived(old.Number));
         if (state is not (ArticleState.Draft or ArticleState.Archived) && form.Text.Solution.Length == 0) return Wrong(line, "solution", Texts.ArticleNeedsSolution);
+        if (state == ArticleState.Published && (changes || old?.State != ArticleState.Published) && ArticlePictures.Refuse(form.Text, old?.Files ?? []) is { } silent) return Wrong(line, char.ToLowerInvariant(ArticlePictures.Of(form.Text).First(p => p.IsSilent).Part[0]) + ArticlePictures.Of(form.Text).First(p => p.IsSilent).Part[1..], silent.Text);
         // Told by the same rule as on the page; the first article of a translation may come with this very file.
         var known = form.TranslationOf is null or > 0;
         if (changes && await parts.Refuse(by, known ? form : form with { TranslationOf = null }, old?.Id ?? 0, form.Language, ct) is { } wrong) return Wrong(line, wrong.Field is { } field ? char.ToLowerInvariant(field[0]) + field[1..] : "", wrong.Text);

@@ -38,6 +38,8 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         var safe = parts.Safe(form);
         if (await parts.Refuse(by, safe, article.Id, article.Language, ct) is { } wrong) return wrong;
         if (safe.Version != article.Version) return Outcome.Refused(Texts.ArticleChangedMeanwhile, "Version");
+        // What readers see already keeps to what publishing asks.
+        if (article.State == ArticleState.Published && ArticlePictures.Refuse(safe.Text, article.Files) is { } silent) return silent;
         return await Put(article, safe, By(by), await parts.NewFiles(by, safe, article.Files, ct), now, null, ct);
     }, ct);
 
@@ -59,6 +61,7 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
     public Task<Outcome> Publish(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Publish, (article, now) =>
     {
         if (article.Solution.Length == 0) return Outcome.Refused(Texts.ArticleNeedsSolution, "Solution");
+        if (ArticlePictures.Refuse(article.Text, article.Files) is { } silent) return silent;
         article.Publish(now);
         return new ArticlePublished(article.Id);
     }, ct);

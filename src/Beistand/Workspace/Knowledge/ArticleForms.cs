@@ -30,7 +30,7 @@ internal sealed class ArticleForms(FormFiles files, ModelPicker picker, Beistand
     }
 
     private static ArticleForm Read(IFormCollection form, IReadOnlyList<string> taken) => new(
-        new ArticleText(form["Title"].ToString(), form["Problem"].ToString(), form["Environment"].ToString(), form["Cause"].ToString(), form["Solution"].ToString()),
+        ArticlePictures.Describe(new ArticleText(form["Title"].ToString(), form["Problem"].ToString(), form["Environment"].ToString(), form["Cause"].ToString(), form["Solution"].ToString()), Described(form)),
         Enum.TryParse<Readers>(form["Readers"], out var readers) ? readers : Readers.FirstLevel, WorkspaceEndpoints.Id(form["Category"]), form["Language"].ToString(), (int)(WorkspaceEndpoints.Id(form["Version"]) ?? 0), form["IdempotencyKey"].ToString())
     {
         Kind = Enum.TryParse<ArticleKind>(form["Kind"], out var kind) ? kind : ArticleKind.Solution,
@@ -41,6 +41,13 @@ internal sealed class ArticleForms(FormFiles files, ModelPicker picker, Beistand
         Systems = form.ContainsKey("Systems") ? Names(form["Systems"].ToString()) : null,
         Files = form.ContainsKey("Listed") ? [.. form["Upload"].OfType<string>(), .. taken] : null,
     };
+
+    // What is said of a picture in its field holds, whatever the markup says.
+    private static Dictionary<string, string?> Described(IFormCollection form)
+    {
+        var decoration = form["Decoration"].OfType<string>().ToHashSet();
+        return form.Keys.Where(k => k.StartsWith("Alt-", StringComparison.Ordinal)).ToDictionary(k => k[4..], k => form[k].ToString().Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, ArticlePictures.LongestWords)] : decoration.Contains(k[4..]) ? "" : null);
+    }
 
     internal static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
