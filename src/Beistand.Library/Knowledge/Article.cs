@@ -69,7 +69,6 @@ public sealed class Article
     /// <summary>The article that took its place; whoever asks for this one is led there.</summary>
     public long? MergedInto { get; private set; }
 
-    /// <summary>The article to read instead, where an editor named one.</summary>
     public long? SuccessorId { get; private set; }
 
     /// <summary>The version that readers saw last, kept when it is taken from them: what came after it was never public.</summary>
@@ -158,7 +157,6 @@ public sealed class Article
         (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (ArticleState.Archived, at, null, null, other);
     }
 
-    /// <summary>It stands for itself again, as it was before it was merged.</summary>
     public void ComeBack(ArticleState state, DateTimeOffset? publish, DateTimeOffset? outdate, DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (state, at, publish, outdate, null);
 
     private void Leave() => LastReadVersion = State == ArticleState.Published ? Version : LastReadVersion;

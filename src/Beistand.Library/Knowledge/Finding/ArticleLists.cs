@@ -29,8 +29,6 @@ public sealed record ArticleFound(Article Article, bool Moved);
 
 /// <summary>What a reader is told of an article that is no longer there for him.</summary>
 /// <param name="Title">As readers saw it last.</param>
-/// <param name="State">Outdated or archived.</param>
-/// <param name="Successor">What he may read instead.</param>
 public sealed record ArticleGone(string Title, string Language, ArticleState State, DateTimeOffset Since, ArticleRow? Successor);
 
 public sealed class ArticleLists(BeistandDb db)

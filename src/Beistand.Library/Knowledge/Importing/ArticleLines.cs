@@ -7,8 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Library.Knowledge.Importing;
 
 /// <summary>An article as a line wants it.</summary>
-/// <param name="Old">As it is here; null for a new one.</param>
-/// <param name="Changes">Something besides the state is another.</param>
 internal sealed record ReadArticle(int Line, Article? Old, ArticleForm Form, ArticleState State, bool Changes);
 
 /// <summary>Reads the lines of one file and says what is wrong with them, by line and field.</summary>

@@ -14,7 +14,6 @@ public sealed class ExportArticles(BeistandDb db, IArticleCategories categories)
     private const int Batch = 500;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>False where the actor may not; nothing is written then.</summary>
     public async Task<bool> Write(Actor by, Stream to, CancellationToken ct)
     {
         if (by.Kind != ActorKind.System && !by.Is(ArticleFlow.Editors)) return false;

@@ -11,7 +11,6 @@ namespace Beistand.Library.Knowledge.Importing;
 /// <summary>Takes articles in from a file. Twice the same changes nothing; a line with something wrong stays out and the others go in.</summary>
 public sealed class ImportArticles(BeistandDb db, WriteArticles write, ArticleParts parts, IArticleCategories categories, TimeProvider clock)
 {
-    /// <summary>What came of it; null where the actor may not.</summary>
     public async Task<ImportReport?> Run(Actor by, ImportFile file, CancellationToken ct)
     {
         if (by.Kind != ActorKind.System && !by.Is(ArticleFlow.Editors)) return null;
@@ -62,7 +61,6 @@ public sealed class ImportArticles(BeistandDb db, WriteArticles write, ArticlePa
     }
 }
 
-/// <summary>The verbs that lead from one state to another.</summary>
 internal static class ArticleMoves
 {
     public delegate Task<Outcome> Move(WriteArticles write, Actor by, string number, CancellationToken ct);

@@ -2,7 +2,6 @@ using Beistand.Library.Knowledge.Using;
 
 namespace Beistand.Library.Knowledge.Merging;
 
-/// <summary>A use that stayed behind, since the other article was used at the same ticket.</summary>
 public sealed record UseKept(long Ticket, UsedAs As, Judgement Judged, long? By, DateTimeOffset At);
 
 /// <summary>What went over to the other article: ids of votes, reports and tickets, and articles that led to this one.</summary>

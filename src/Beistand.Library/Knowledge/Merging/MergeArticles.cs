@@ -44,7 +44,6 @@ public sealed class MergeArticles(ArticleVerbs verbs, BeistandDb db)
     }
 }
 
-/// <summary>Counts at an article what was said of it.</summary>
 internal static class Counting
 {
     public static async Task Anew(BeistandDb db, long article, CancellationToken ct)

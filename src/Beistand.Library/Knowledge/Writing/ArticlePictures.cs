@@ -5,7 +5,6 @@ using Beistand.Kernel;
 namespace Beistand.Library.Knowledge.Writing;
 
 /// <summary>A picture of ours in the text of an article.</summary>
-/// <param name="Number">Which one of its part, from 1.</param>
 /// <param name="Words">What stands for it where it is not seen: null where nobody said, empty where it is only decoration.</param>
 public sealed record ArticlePicture(string Part, int Number, string Id, string? Words)
 {
@@ -13,7 +12,6 @@ public sealed record ArticlePicture(string Part, int Number, string Id, string? 
     public bool IsSilent => Words is null || (Words.Length > 0 && (Words.Trim().Length == 0 || ArticlePictures.FileName().IsMatch(Words.Trim())));
 }
 
-/// <summary>Pictures in articles, and what is said to those who do not see them.</summary>
 public static partial class ArticlePictures
 {
     public const int LongestWords = 300;

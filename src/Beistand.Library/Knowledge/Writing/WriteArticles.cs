@@ -75,7 +75,6 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         return new ArticleOutdated(article.Id);
     }, ct);
 
-    /// <param name="successor">As above.</param>
     public Task<Outcome> Archive(Actor by, string number, CancellationToken ct, string? successor = null) => verbs.Do(by, number, ArticleVerb.Archive, async (article, now) =>
     {
         var (next, wrong) = await Successor(by, article, successor, ct);

@@ -26,7 +26,6 @@ public sealed record ImportReport(IReadOnlyDictionary<ImportKind, ImportCount> C
 {
     public bool IsWell => Problems.Count == 0;
 
-    /// <summary>What is said of a file in which there is nothing to take in.</summary>
     public string Empty { get; init; } = Texts.ProductsImportEmpty;
     public ImportCount Sum => Counts.Values.Aggregate(new ImportCount(), (all, one) => all + one);
 

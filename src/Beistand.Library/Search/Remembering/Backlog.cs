@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Library.Search.Remembering;
 
 /// <param name="Searches">How often it was searched for without anybody opening an answer.</param>
-/// <param name="Failed">Of these nothing was found.</param>
-/// <param name="Clicked">How often an answer was opened all the same.</param>
 /// <param name="Hits">What the last search found.</param>
 public sealed record Unanswered(string Words, string Language, int Searches, int Failed, int Clicked, DateOnly Last, int Hits);
 
@@ -33,7 +31,6 @@ public sealed class Backlog(BeistandDb db, TimeProvider clock)
 
     public static bool MaySettle(Actor actor) => actor.Kind == ActorKind.System || actor.Is(Keepers);
 
-    /// <summary>Takes words from the list until somebody looks for them in vain again.</summary>
     public async Task<Outcome> Settle(Actor by, string words, string language, CancellationToken ct)
     {
         if (!by.IsStaff) return Outcome.NotFound;

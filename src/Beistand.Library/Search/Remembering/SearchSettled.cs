@@ -8,12 +8,10 @@ public sealed class SearchSettled
     public required string Words { get; init; }
     public required string Language { get; init; }
 
-    /// <summary>The last search that it settles.</summary>
     public long UpTo { get; private set; }
     public DateOnly Day { get; private set; }
 
     public void Settle(long upTo, DateOnly day) => (UpTo, Day) = (upTo, day);
 }
 
-/// <param name="Search">The last search that is settled.</param>
 public sealed record SearchesSettled(long Search) : DomainEvent;

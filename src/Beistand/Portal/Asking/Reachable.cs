@@ -6,7 +6,6 @@ internal sealed class Reachable
     /// <summary>When somebody is there again; null while somebody is.</summary>
     public DateTimeOffset? ClosedUntil { get; private set; }
 
-    /// <summary>Until when somebody is there; null where nobody is, or no calendar says anything.</summary>
     public DateTimeOffset? OpenUntil { get; private set; }
 
     public static async ValueTask<object?> Find(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

@@ -42,7 +42,6 @@ internal sealed class ArticleForms(FormFiles files, ModelPicker picker, Beistand
         Files = form.ContainsKey("Listed") ? [.. form["Upload"].OfType<string>(), .. taken] : null,
     };
 
-    // What is said of a picture in its field holds, whatever the markup says.
     private static Dictionary<string, string?> Described(IFormCollection form)
     {
         var decoration = form["Decoration"].OfType<string>().ToHashSet();

@@ -10,7 +10,6 @@ using Beistand.Web;
 
 namespace Beistand.Workspace.Knowledge;
 
-/// <summary>What is typed beside the steps of an article.</summary>
 internal sealed record StepWords(string Remark, string Successor);
 
 /// <summary>What the support knows: the articles, and what a solved ticket leaves to them.</summary>
@@ -30,7 +29,6 @@ internal static class KnowledgeEndpoints
         agents.MapGet("/wissen", (string? q, string? stand, int? seite, KnowledgePages pages, CancellationToken ct) => pages.List(q, stand, seite ?? 1, ct));
         agents.MapGet("/wissen/wirkung", async (Beistand.Library.Visits.Deflection deflection, CancellationToken ct) => Pages.Of<Effect.EffectPage>(("Weeks", await deflection.ByWeek(ct))));
         agents.MapGet("/wissen/pflege", (KnowledgePages pages, CancellationToken ct) => pages.Care(null, ct));
-        // A page fetched anew by its address is the list.
         agents.MapGet("/wissen/pflege/gesucht", (KnowledgePages pages, CancellationToken ct) => pages.Care(null, ct));
         agents.MapPost("/wissen/pflege/gesucht", async (HttpContext http, Here here, Backlog backlog, KnowledgePages pages, CancellationToken ct) =>
         {

@@ -19,10 +19,8 @@ namespace Beistand.Workspace.Knowledge;
 /// <param name="Reasons">Why it did not help, in readers' words; newest first.</param>
 public sealed record ArticleView(Article Article, IReadOnlyList<ArticleRow> Translations, IReadOnlyList<ArticleFlag> Flags, WorkingCopy? Copy, IReadOnlyList<string> Reasons)
 {
-    /// <summary>Names of the models it is about.</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
-    /// <summary>How it was before it was merged, where that is known.</summary>
     public ArticleMerge? Merge { get; init; }
 }
 

@@ -8,7 +8,6 @@ namespace Beistand.Workspace.Knowledge;
 /// <summary>Finds the models that an article is about by what people call them.</summary>
 internal sealed class ModelPicker(ProductPages products, Here here)
 {
-    /// <summary>Browsers search in what is offered; what is beyond is found by its name all the same.</summary>
     public const int MostOffered = 500;
     private const int MostMeant = 4;
     private static readonly char[] Between = [',', ';', '\n'];
@@ -23,7 +22,6 @@ internal sealed class ModelPicker(ProductPages products, Here here)
         if (typed.Trim().Length == 0) return (form, null);
         var models = await Models(ct);
         List<string> known = [], unknown = [];
-        // A name may have a comma in it.
         foreach (var name in Find(models, typed.Trim()) is null ? typed.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [typed.Trim()])
             if (Find(models, name) is { } model) known.Add(model.Slug);
             else unknown.Add(name);

@@ -84,7 +84,7 @@ public sealed class UndoMergeTests
     private static Task Uses(House house, Actor by, string article, params long[] tickets) => house.In<Beistand.Kernel.Platform.Data.BeistandDb>(async db =>
     {
         await using var work = await db.BeginWork(default);
-        foreach (var ticket in tickets) await new UseArticles(db).Use(by, Article.IdOf(article)!.Value, ticket, UsedAs.Used, Judgement.Helped, house.Clock.GetUtcNow(), default);
+        foreach (var ticket in tickets) await new UseArticles(db).Use(by, Article.IdOf(article)!.Value, ticket, UsedAs.Used, Judgement.Helped, TimeProvider.System.GetUtcNow(), default);
         await work.Commit(default);
     });
 

@@ -41,7 +41,7 @@ public sealed class ArticlePicturesTests
         await house.In<WriteArticles, Outcome>(w => w.Submit(lang, number, default));
         var refused = Assert.IsType<Refused>(await house.In<WriteArticles, Outcome>(w => w.Publish(lang, number, default)));
         Assert.Contains("Bild 1 im Teil „Lösung“ (docking.png)", refused.Text, StringComparison.Ordinal);
-        Assert.Equal("Pictures", Assert.IsType<Refused>(await house.In<ScheduleArticles, Outcome>(s => s.Schedule(lang, number, house.Clock.GetUtcNow().AddDays(1), null, default))).Field);
+        Assert.Equal("Pictures", Assert.IsType<Refused>(await house.In<ScheduleArticles, Outcome>(s => s.Schedule(lang, number, TimeProvider.System.GetUtcNow().AddDays(1), null, default))).Field);
 
         using var visitor = await house.VisitorAs(house.Company.Lang);
         using (var told = await visitor.Post($"/wissen/{number}/schritt", ("Step", "veroeffentlichen"))) Assert.Contains("hat keinen Alternativtext", WebUtility.HtmlDecode(await told.Content.ReadAsStringAsync()), StringComparison.Ordinal);
