@@ -26,7 +26,7 @@ function describe(form: HTMLFormElement, { id, url }: Uploaded) {
   const [label, words, decoration] = [row.querySelector("label")!, row.querySelector<HTMLInputElement>("input.input")!, row.querySelector<HTMLInputElement>("[type=checkbox]")!];
   words.id = label.htmlFor = `alt-${id}`;
   words.name = `Alt-${id}`;
-  decoration.value = id;
+  decoration.name = `Decoration-${id}`;
   asked.append(row);
   asked.hidden = false;
 }

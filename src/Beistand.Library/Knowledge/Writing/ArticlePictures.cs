@@ -24,7 +24,7 @@ public static partial class ArticlePictures
 
     /// <summary>Why it must not be published: a picture that says nothing to those who do not see it.</summary>
     public static Refused? Refuse(ArticleText text, IEnumerable<ArticleFile> files) => Of(text).FirstOrDefault(p => p.IsSilent) is not { } silent ? null
-        : Outcome.Refused(Texts.ArticlePictureSilent(silent.Number, files.FirstOrDefault(f => f.PublicId == silent.Id)?.Name ?? silent.Words ?? "", Texts.Of("ArticlePart" + silent.Part)), "Pictures");
+        : Outcome.Refused(Texts.ArticlePictureSilent(silent.Number, Texts.Of("ArticlePart" + silent.Part), files.FirstOrDefault(f => f.PublicId == silent.Id)?.Name ?? (string.IsNullOrWhiteSpace(silent.Words) ? silent.Id : silent.Words)), "Pictures");
 
     private static string Describe(string part, IReadOnlyDictionary<string, string?> words) => !RichText.IsHtml(part) ? part : Tags().Replace(part, tag =>
         Source().Match(tag.Value) is { Success: true } source && words.TryGetValue(source.Groups["id"].Value, out var said) ? Alt().Replace(tag.Value, "") is var bare && said is null ? bare : $"<img alt=\"{WebUtility.HtmlEncode(said)}\"{Alt().Replace(tag.Value, "")[4..]}" : tag.Value);

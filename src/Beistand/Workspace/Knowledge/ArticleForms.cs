@@ -37,15 +37,14 @@ internal sealed class ArticleForms(FormFiles files, ModelPicker picker, Beistand
         Owner = WorkspaceEndpoints.Id(form["Owner"]),
         ReviewOn = Day(form["ReviewOn"].ToString()),
         TranslationOf = form["TranslationOf"].ToString().Trim() is { Length: > 0 } of ? Article.IdOf(of) ?? 0 : null,
-        Products = form.ContainsKey("Products") ? [.. form["Product"].OfType<string>().Select(Slug.Of).Where(s => s.Length > 0).Distinct()] : null,
+        Products = form.ContainsKey("Products") ? [.. form.Keys.Where(k => k.StartsWith("Product-", StringComparison.Ordinal)).Select(k => Slug.Of(k["Product-".Length..])).Where(s => s.Length > 0).Distinct()] : null,
         Systems = form.ContainsKey("Systems") ? Names(form["Systems"].ToString()) : null,
         Files = form.ContainsKey("Listed") ? [.. form["Upload"].OfType<string>(), .. taken] : null,
     };
 
     private static Dictionary<string, string?> Described(IFormCollection form)
     {
-        var decoration = form["Decoration"].OfType<string>().ToHashSet();
-        return form.Keys.Where(k => k.StartsWith("Alt-", StringComparison.Ordinal)).ToDictionary(k => k[4..], k => form[k].ToString().Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, ArticlePictures.LongestWords)] : decoration.Contains(k[4..]) ? "" : null);
+        return form.Keys.Where(k => k.StartsWith("Alt-", StringComparison.Ordinal)).ToDictionary(k => k[4..], k => form[k].ToString().Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, ArticlePictures.LongestWords)] : form.ContainsKey("Decoration-" + k[4..]) ? "" : null);
     }
 
     internal static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
