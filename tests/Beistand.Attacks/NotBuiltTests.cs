@@ -6,10 +6,10 @@ namespace Beistand.Attacks;
 /// <summary>Attacks whose door does not exist yet. When a route appears that looks like it, its line fails until the attack itself is a test.</summary>
 public sealed class NotBuiltTests
 {
-    // They only look like it: what we publish ourselves, and products as JSON or CSV (ProductFileAttacks).
+    // They only look like it: what we publish ourselves, products as JSON or CSV (ProductFileAttacks), and articles as JSON (ImportArticlesTests).
     private static readonly string[] Others =
     [
-        "/feeds/artikel.atom", "/en/feeds/articles.atom", "/feeds/artikel.rss", "/en/feeds/articles.rss", "/verwaltung/produkte/import", "/cli/products/import", "/verwaltung/produkte/export", "/cli/products/export",
+        "/feeds/artikel.atom", "/en/feeds/articles.atom", "/feeds/artikel.rss", "/en/feeds/articles.rss", "/verwaltung/produkte/import", "/cli/products/import", "/verwaltung/produkte/export", "/cli/products/export", "/cli/articles/import", "/cli/articles/export",
     ];
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class SolutionsModule : IModule
 {
     public IEnumerable<Type> Events => [typeof(SolutionKept)];
 
-    public void Services(IServiceCollection services) => services.AddScoped<KeepSolution>().AddScoped<SolutionPages>().AddScoped<UseArticle>().AddScoped<InsertArticle>().AddScoped<TicketArticles>().AddScoped<TicketSuggestions>().AddScoped<IGoesAlong, JudgedArticles>().AddScoped<IClosingRule, SolutionNeeded>().AddScoped<Beistand.Library.Knowledge.Writing.IUploads, TicketUploads>();
+    public void Services(IServiceCollection services) => services.AddScoped<KeepSolution>().AddScoped<SolutionPages>().AddScoped<UseArticle>().AddScoped<InsertArticle>().AddScoped<TicketArticles>().AddScoped<TicketSuggestions>().AddScoped<IGoesAlong, JudgedArticles>().AddScoped<IClosingRule, SolutionNeeded>().AddScoped<Beistand.Library.Knowledge.Writing.IUploads, TicketUploads>().AddScoped<Beistand.Library.Knowledge.Importing.IArticleCategories, ArticleCategories>();
 
     public void Model(ModelBuilder model) => model.Entity<Solution>(e =>
     {

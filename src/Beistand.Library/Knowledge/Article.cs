@@ -31,6 +31,9 @@ public sealed class Article
     public const string Prefix = "WI-";
 
     public long Id { get; private set; }
+
+    /// <summary>Its name in files that come and go; the same in every installation that took it in. Null until it is written out for the first time.</summary>
+    public string? ExternalId { get; init; }
     public ArticleKind Kind { get; private set; }
     public ArticleState State { get; private set; }
     public Readers Readers { get; private set; }
@@ -65,6 +68,11 @@ public sealed class Article
 
     /// <summary>The article that took its place; whoever asks for this one is led there.</summary>
     public long? MergedInto { get; private set; }
+
+    public long? SuccessorId { get; private set; }
+
+    /// <summary>The version that readers saw last, kept when it is taken from them: what came after it was never public.</summary>
+    public int? LastReadVersion { get; private set; }
 
     /// <summary>Tickets it was used at, and what readers said. Counted in the database, not by a verb on a loaded article.</summary>
     public int Used { get; private set; }
@@ -122,12 +130,36 @@ public sealed class Article
     }
 
     public void Submit(DateTimeOffset at) => (State, Remark, ChangedAt) = (ArticleState.InReview, "", at);
-    public void Return(string remark, DateTimeOffset at) => (State, Remark, ChangedAt, PublishAt) = (ArticleState.Draft, remark.Trim(), at, null);
-    public void Publish(DateTimeOffset at) => (State, Remark, ChangedAt, PublishedAt, PublishAt) = (ArticleState.Published, "", at, at, null);
-    public void Outdate(DateTimeOffset at) => (State, ChangedAt, OutdateAt) = (ArticleState.Outdated, at, null);
-    public void Archive(DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt) = (ArticleState.Archived, at, null, null);
+    public void Publish(DateTimeOffset at) => (State, Remark, ChangedAt, PublishedAt, PublishAt, SuccessorId) = (ArticleState.Published, "", at, at, null, null);
     public void Schedule(DateTimeOffset? publish, DateTimeOffset? outdate) => (PublishAt, OutdateAt) = (publish, outdate);
-    public void MergeInto(long other, DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (ArticleState.Archived, at, null, null, other);
+
+    public void Return(string remark, DateTimeOffset at)
+    {
+        Leave();
+        (State, Remark, ChangedAt, PublishAt) = (ArticleState.Draft, remark.Trim(), at, null);
+    }
+
+    public void Outdate(DateTimeOffset at, long? successor = null)
+    {
+        Leave();
+        (State, ChangedAt, OutdateAt, SuccessorId) = (ArticleState.Outdated, at, null, successor ?? SuccessorId);
+    }
+
+    public void Archive(DateTimeOffset at, long? successor = null)
+    {
+        Leave();
+        (State, ChangedAt, PublishAt, OutdateAt, SuccessorId) = (ArticleState.Archived, at, null, null, successor ?? SuccessorId);
+    }
+
+    public void MergeInto(long other, DateTimeOffset at)
+    {
+        Leave();
+        (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (ArticleState.Archived, at, null, null, other);
+    }
+
+    public void ComeBack(ArticleState state, DateTimeOffset? publish, DateTimeOffset? outdate, DateTimeOffset at) => (State, ChangedAt, PublishAt, OutdateAt, MergedInto) = (state, at, publish, outdate, null);
+
+    private void Leave() => LastReadVersion = State == ArticleState.Published ? Version : LastReadVersion;
 
     public void Reviewed(DateOnly? next, DateTimeOffset at) => (ReviewOn, ChangedAt) = (next, at);
 }

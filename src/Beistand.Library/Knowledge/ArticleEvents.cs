@@ -20,6 +20,10 @@ public sealed record ArticleChangeProposed(long Article) : ArticleEvent(Article)
 public sealed record ArticleChangeDiscarded(long Article) : ArticleEvent(Article);
 
 public sealed record ArticleMerged(long Article, long Into) : ArticleEvent(Article);
+
+/// <summary>A merge was undone: the article stands for itself again.</summary>
+public sealed record ArticleUnmerged(long Article, long From) : ArticleEvent(Article);
+
 public sealed record ArticleVoted(long Article, bool Helped) : ArticleEvent(Article);
 public sealed record ArticleFlagged(long Article, long Flag) : ArticleEvent(Article);
 public sealed record ArticleFlagClosed(long Article, long Flag) : ArticleEvent(Article);

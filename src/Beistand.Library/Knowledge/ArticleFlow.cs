@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Library.Knowledge;
 
-public enum ArticleVerb { Write, Submit, Return, Publish, Outdate, Archive, Propose, Schedule, Review, Merge, Flag, CloseFlag, Use }
+public enum ArticleVerb { Write, Submit, Return, Publish, Outdate, Archive, Propose, Schedule, Review, Merge, Unmerge, Flag, CloseFlag, Use }
 
 /// <summary>What may be done with an article in which state and by whom. Buttons and doors read this one table.</summary>
 public static class ArticleFlow
@@ -25,6 +25,7 @@ public static class ArticleFlow
         [ArticleVerb.Schedule] = ([ArticleState.InReview, ArticleState.Published, ArticleState.Outdated], true),
         [ArticleVerb.Review] = (Read, true),
         [ArticleVerb.Merge] = (Live, true),
+        [ArticleVerb.Unmerge] = ([ArticleState.Archived], true),
         [ArticleVerb.Flag] = (Live, false),
         [ArticleVerb.CloseFlag] = ([.. Live, ArticleState.Archived], true),
         [ArticleVerb.Use] = (Live, false),
@@ -56,7 +57,7 @@ public static class ArticleFlow
             : articles.Where(a => a.State == ArticleState.Published && a.Readers <= highest);
     }
 
-    private static Readers Highest(Actor actor) => actor switch
+    internal static Readers Highest(Actor actor) => actor switch
     {
         { Kind: ActorKind.System } => Readers.ThirdLevel,
         { Kind: ActorKind.Customer } => Readers.SignedIn,

@@ -3,6 +3,7 @@ using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Modules;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Knowledge.Keeping;
+using Beistand.Library.Knowledge.Importing;
 using Beistand.Library.Knowledge.Merging;
 using Beistand.Library.Knowledge.Revising;
 using Beistand.Library.Knowledge.Scheduling;
@@ -24,7 +25,7 @@ public sealed class KnowledgeModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ArticleVerbs>().AddScoped<ArticleParts>().AddScoped<WriteArticles>().AddScoped<ScheduleArticles>().AddScoped<ProposeChanges>().AddScoped<ArticleHistory>().AddScoped<ArticlesDue>()
-        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<ArticleLists>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
+        .AddScoped<UseArticles>().AddScoped<FlagArticles>().AddScoped<VoteOnArticles>().AddScoped<MergeArticles>().AddScoped<UndoMerge>().AddScoped<ArticleLists>().AddScoped<ImportArticles>().AddScoped<ExportArticles>().AddSingleton<ISearchSource, ArticleSource>().AddScoped<FindArticles>().AddScoped<ArticleQuality>();
 
     public void Model(ModelBuilder model)
     {
@@ -34,6 +35,7 @@ public sealed class KnowledgeModule : IModule
             e.HasIndex(x => new { x.State, x.ChangedAt });
             e.HasIndex(x => x.CategoryId);
             e.HasIndex(x => x.TranslationOf);
+            e.HasIndex(x => x.ExternalId).IsUnique().HasFilter("external_id is not null");
             e.HasIndex(x => x.PublishAt).HasFilter("publish_at is not null");
             e.HasIndex(x => x.OutdateAt).HasFilter("outdate_at is not null");
             e.Property(x => x.Version).IsConcurrencyToken();
@@ -79,6 +81,14 @@ public sealed class KnowledgeModule : IModule
             e.HasIndex(x => new { x.ArticleId, x.ClosedAt });
             e.HasOne<Article>().WithMany().HasForeignKey(x => x.ArticleId);
         });
+        model.Entity<ArticleMerge>(e =>
+        {
+            e.ToTable("article_merges").HasKey(x => x.ArticleId);
+            e.Property(x => x.ArticleId).ValueGeneratedNever();
+            e.Property(x => x.Moved).AsJson();
+            e.HasIndex(x => x.Into);
+            e.HasOne<Article>().WithOne().HasForeignKey<ArticleMerge>(x => x.ArticleId);
+        });
         model.Entity<ArticleVote>(e =>
         {
             e.ToTable("article_votes");
@@ -98,6 +108,7 @@ public static class KnowledgeQueries
         public DbSet<WorkingCopy> WorkingCopies => db.Set<WorkingCopy>();
         public DbSet<ArticleUse> ArticleUses => db.Set<ArticleUse>();
         public DbSet<ArticleFlag> ArticleFlags => db.Set<ArticleFlag>();
+        public DbSet<ArticleMerge> ArticleMerges => db.Set<ArticleMerge>();
         public DbSet<ArticleVote> ArticleVotes => db.Set<ArticleVote>();
 
         /// <summary>Files of articles that the actor may read. What stood only in an earlier text is for staff.</summary>

@@ -13,7 +13,7 @@ namespace Beistand.Library.Search;
 
 public sealed class SearchModule : IModule
 {
-    public IEnumerable<Type> Events => [typeof(SearchWordsChanged)];
+    public IEnumerable<Type> Events => [typeof(SearchWordsChanged), typeof(SearchesSettled)];
 
     public IEnumerable<Job> Jobs => [new("forget-searches", TimeSpan.FromHours(6), (services, ct) => services.GetRequiredService<Backlog>().Forget(ct))];
 
@@ -24,6 +24,7 @@ public sealed class SearchModule : IModule
     public void Model(ModelBuilder model)
     {
         model.Entity<SynonymText>(e => { e.ToTable("search_synonyms"); e.Property(x => x.Id).ValueGeneratedNever(); });
+        model.Entity<SearchSettled>(e => e.ToTable("searches_settled").HasKey(x => new { x.Words, x.Language }));
         model.Entity<SearchAsked>(e =>
         {
             e.ToTable("searches");

@@ -3430,6 +3430,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("environment");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
                     b.Property<int>("Helped")
                         .HasColumnType("integer")
                         .HasColumnName("helped");
@@ -3442,6 +3446,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<int?>("LastReadVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_read_version");
 
                     b.Property<long?>("MergedInto")
                         .HasColumnType("bigint")
@@ -3494,6 +3502,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("successor_id");
+
                     b.Property<string>("Systems")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -3531,6 +3543,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
 
                     b.HasIndex("OutdateAt")
                         .HasFilter("outdate_at is not null");
@@ -3604,6 +3620,48 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasIndex("Product");
 
                     b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Merging.ArticleMerge", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("Into")
+                        .HasColumnType("bigint")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<DateTimeOffset?>("OutdateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("outdate_at");
+
+                    b.Property<DateTimeOffset?>("PublishAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("publish_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Into");
+
+                    b.ToTable("article_merges", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
@@ -4366,6 +4424,29 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Remembering.SearchSettled", b =>
+                {
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Words", "Language");
+
+                    b.ToTable("searches_settled", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Search.Wording.SynonymText", b =>
@@ -5394,6 +5475,15 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasOne("Beistand.Library.Knowledge.Article", null)
                         .WithMany("Products")
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Merging.ArticleMerge", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Merging.ArticleMerge", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -3351,6 +3351,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("environment");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
                     b.Property<int>("Helped")
                         .HasColumnType("INTEGER")
                         .HasColumnName("helped");
@@ -3363,6 +3367,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<int?>("LastReadVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_read_version");
 
                     b.Property<long?>("MergedInto")
                         .HasColumnType("INTEGER")
@@ -3415,6 +3423,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successor_id");
+
                     b.Property<string>("Systems")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -3452,6 +3464,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CategoryId");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique()
+                        .HasFilter("external_id is not null");
 
                     b.HasIndex("OutdateAt")
                         .HasFilter("outdate_at is not null");
@@ -3525,6 +3541,48 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasIndex("Product");
 
                     b.ToTable("article_products", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Merging.ArticleMerge", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("Into")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<long?>("OutdateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outdate_at");
+
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Into");
+
+                    b.ToTable("article_merges", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Knowledge.Revising.ArticleRevision", b =>
@@ -4265,6 +4323,29 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("searches", (string)null);
+                });
+
+            modelBuilder.Entity("Beistand.Library.Search.Remembering.SearchSettled", b =>
+                {
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Words", "Language");
+
+                    b.ToTable("searches_settled", (string)null);
                 });
 
             modelBuilder.Entity("Beistand.Library.Search.Wording.SynonymText", b =>
@@ -5289,6 +5370,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasOne("Beistand.Library.Knowledge.Article", null)
                         .WithMany("Products")
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Library.Knowledge.Merging.ArticleMerge", b =>
+                {
+                    b.HasOne("Beistand.Library.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Library.Knowledge.Merging.ArticleMerge", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -21,6 +21,7 @@ public sealed class CliModule : IModule
         InterventionCommands.Map(app);
         CoachingCommands.Map(app);
         ProductCommands.Map(app);
+        ArticleCommands.Map(app);
     }
 
     // Told at the end: who is still sending does not read.

@@ -11,7 +11,7 @@ internal static class Commands
     internal const int NoInput = 66, CantCreate = 73, TempFail = 75;
 
     /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "products" or "help" or "--help" or "-h" or "--version", ..];
+    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "products" or "articles" or "help" or "--help" or "-h" or "--version", ..];
 
     public static async Task<int> Run(string[] args)
     {
@@ -33,6 +33,7 @@ internal static class Commands
         root.Subcommands.Add(InterventionCommands.Of(data, Ask));
         root.Subcommands.Add(CoachingCommands.Of(data, Ask));
         root.Subcommands.Add(ProductCommands.Of(data, Ask));
+        root.Subcommands.Add(ArticleCommands.Of(data, Ask));
         root.Options.Add(data);
         var given = root.Parse(args);
         var ended = await given.InvokeAsync();

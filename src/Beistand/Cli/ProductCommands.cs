@@ -14,10 +14,10 @@ internal static class ProductCommands
     {
         var (file, dry) = (new Argument<FileInfo>("FILE") { Description = Texts.CliProductsFile }, new Option<bool>("--dry-run") { Description = Texts.CliProductsDry });
         var import = new Command("import", Texts.CliProductsImport) { file, dry };
-        import.SetAction((p, ct) => Import(p.GetValue(data)!, p.GetValue(file)!, p.GetValue(dry), ask, ct));
+        import.SetAction((p, ct) => Import("products", p.GetValue(data)!, p.GetValue(file)!, p.GetValue(dry), ask, ct));
         var (target, files) = (new Argument<FileInfo>("FILE") { Description = Texts.CliProductsTarget }, new Option<bool>("--with-files") { Description = Texts.CliProductsFiles });
         var export = new Command("export", Texts.CliProductsExport) { target, files };
-        export.SetAction((p, ct) => Export(p.GetValue(data)!, p.GetValue(target)!, p.GetValue(files), ct));
+        export.SetAction((p, ct) => Export("products", p.GetValue(data)!, p.GetValue(target)!, p.GetValue(files), ct));
         return new Command("products", Texts.CliProducts) { import, export };
     }
 
@@ -42,7 +42,7 @@ internal static class ProductCommands
         });
     }
 
-    private static async Task<int> Import(string data, FileInfo file, bool dry, Func<string, string, HttpContent?, CancellationToken, Task<int>> ask, CancellationToken ct)
+    internal static async Task<int> Import(string room, string data, FileInfo file, bool dry, Func<string, string, HttpContent?, CancellationToken, Task<int>> ask, CancellationToken ct)
     {
         if (!file.Exists)
         {
@@ -50,16 +50,16 @@ internal static class ProductCommands
             return Commands.NoInput;
         }
         await using var content = file.OpenRead();
-        return await ask(data, $"cli/products/import?name={Uri.EscapeDataString(file.Name)}&folder={Uri.EscapeDataString(file.DirectoryName!)}&dry={(dry ? "true" : "false")}&", new StreamContent(content), ct);
+        return await ask(data, $"cli/{room}/import?name={Uri.EscapeDataString(file.Name)}&folder={Uri.EscapeDataString(file.DirectoryName!)}&dry={(dry ? "true" : "false")}&", new StreamContent(content), ct);
     }
 
-    private static async Task<int> Export(string data, FileInfo target, bool files, CancellationToken ct)
+    internal static async Task<int> Export(string room, string data, FileInfo target, bool files, CancellationToken ct)
     {
         using var client = LocalSocket.Client(data);
         try
         {
             target.Directory!.Create();
-            if (!await Fetch(client, "cli/products/export", target.FullName, ct)) throw new HttpRequestException();
+            if (!await Fetch(client, $"cli/{room}/export", target.FullName, ct)) throw new HttpRequestException();
             if (files) await Files(client, target, ct);
             await Console.Out.WriteLineAsync(Texts.CliProductsExported(target.FullName));
             return 0;

@@ -72,10 +72,13 @@ public abstract class AccessibilityTests(Chromium chromium, string language) : I
     // The first two articles of the house; Routes opens them by their numbers.
     private static async Task Articles(House house)
     {
-        var solution = await house.Writes(new ArticleForm(new("Zwei Monitore an der Dockingstation", "Der zweite bleibt dunkel.", "Dockingstation PR09", "Alter Treiber", "<p>Den Treiber <strong>erneuern</strong>.</p><table><tbody><tr><th>Ausgang</th><td>HDMI</td></tr></tbody></table><pre><code>dxdiag</code></pre><blockquote><p>Vorher sichern.</p></blockquote>"), Readers.Public, house.Company.Hardware.Id) { Products = ["lifebook-u9312"], Systems = ["Windows 11"] });
+        var solution = await house.Writes(new ArticleForm(new("Zwei Monitore an der Dockingstation", "Der zweite bleibt dunkel.", "Dockingstation PR09", "Alter Treiber", "<p>Den Treiber <strong>erneuern</strong>.</p><table><tbody><tr><th>Ausgang</th><td>HDMI</td></tr></tbody></table><pre><code>dxdiag</code></pre><blockquote><p>Vorher sichern.</p></blockquote><p><img src=\"/dateien/AAAAAAAAAAAAAAAAAAAAAA\" alt=\"Rückseite der Station\"></p>"), Readers.Public, house.Company.Hardware.Id) { Products = ["lifebook-u9312"], Systems = ["Windows 11"] });
         await house.Attaches(solution, "Anleitung");
         await house.Writes(ReadingSteps.Says("How do I switch it on?", "By the switch.", language: "en", category: house.Company.Hardware.Id));
         await house.Writes(ReadingSteps.Says("Wie schalte ich es ein?", "Am Schalter.", category: house.Company.Hardware.Id));
+        await house.Writes(ReadingSteps.Says("Treiber für Windows 8", "Nicht mehr nehmen."), ArticleState.Outdated);
+        var twice = await house.Writes(ReadingSteps.Says("Wie mache ich es an?", "Am Schalter."));
+        await house.In<Beistand.Library.Knowledge.Merging.MergeArticles, Outcome>(m => m.Merge(Actor.System, twice.Number, "WI-4", default));
     }
 
     /// <summary>What is asked of the customer, and a ticket that went up and came back.</summary>

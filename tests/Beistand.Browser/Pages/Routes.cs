@@ -4,15 +4,15 @@ namespace Beistand.Browser.Pages;
 internal static class Routes
 {
     public static IEnumerable<string> Portal(string language) => language == "en"
-        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/faq", "/en/solutions", "/en/article/WI-2", "/en/search?q=battery", "/en/search", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
-        : ["/", "/kontakt?q=Netzteil", "/geloest", "/faq", "/loesungen", "/artikel/WI-1", "/suche?q=netzteil", "/suche?q=qwxyz", "/suche", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
+        ? ["/en", "/en/contact?q=charger", "/en/solved", "/en/faq", "/en/solutions", "/en/article/WI-2", "/en/article/WI-5", "/en/search?q=battery", "/en/search", "/en/imprint", "/en/privacy", "/en/accessibility", "/en/api", "/en/sign-in", "/en/sign-in/on-its-way", "/en/sign-in/forgotten-password", "/en/sign-in/link/gone", "/en/no-such-page"]
+        : ["/", "/kontakt?q=Netzteil", "/geloest", "/faq", "/loesungen", "/artikel/WI-1", "/artikel/WI-5", "/suche?q=netzteil", "/suche?q=qwxyz", "/suche", "/impressum", "/datenschutz", "/barrierefreiheit", "/api", "/anmelden", "/anmelden/unterwegs", "/anmelden/kennwort-vergessen", "/anmelden/link/weg", "/gibt-es-nicht"];
 
     /// <summary>Pages of what was sold, where there is something.</summary>
     public static IEnumerable<string> Shelf(string language, OnTheShelf shelf) => language == "en"
         ? ["/en", "/en/device", "/en/device?q=nothing", "/en/device?q=lifebook", "/en/device/DSEK041827", "/en/models", "/en/model/lifebook-u9312?abo=1", "/en/drivers", "/en/documents?modell=lifebook-u9413", $"/en/download/{shelf.Driver.PublicId}", $"/en/download/{shelf.OldBios.PublicId}", "/en/subscription/gone"]
         : ["/", "/geraet", "/geraet?q=nichts", "/geraet?q=lifebook", "/geraet/DSEK041827", "/modelle", "/modell/lifebook-u9312", "/treiber", "/dokumente?modell=lifebook-u9413", $"/download/{shelf.NewBios.PublicId}", $"/download/{shelf.OldBios.PublicId}", "/abo/weg"];
 
-    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", "/wissen/pflege", "/wissen/WI-1", "/wissen/WI-1/bearbeiten", "/wissen/WI-1/fassungen?von=1", "/wissen/WI-1/zusammenfuehren", $"/tickets/{number}/artikel", $"/tickets/{number}/vorschlaege", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", "/wissen/pflege", "/wissen/WI-1", "/wissen/WI-1/bearbeiten", "/wissen/WI-2/bearbeiten", "/wissen/WI-6", "/wissen/WI-1/fassungen?von=1", "/wissen/WI-1/zusammenfuehren", $"/tickets/{number}/artikel", $"/tickets/{number}/vorschlaege", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
 
     public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
 

@@ -19,7 +19,7 @@ public sealed class BordersTests(ITestOutputHelper output)
     {
         ["Beistand.Kernel"] = [],
         ["Beistand.Design"] = [],
-        ["Beistand.Library.Knowledge"] = ["Beistand.Library.Search"],
+        ["Beistand.Library.Knowledge"] = ["Beistand.Library.Products", "Beistand.Library.Search"],
         ["Beistand.Library.Products"] = ["Beistand.Library.Search"],
         ["Beistand.Library.Search"] = [],
         ["Beistand.Library.Visits"] = [],
@@ -38,9 +38,9 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Web"] = ["Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Portal", "Beistand.Cli"],
         ["Beistand.Identity"] = ["Beistand.Desk.People", "Beistand.Web", "Beistand.Portal", "Beistand.Workspace", "Beistand.Channels.Mail"],
         ["Beistand.Portal"] = ["Beistand.Library.Search", "Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Visits", "Beistand.Desk.Capture", "Beistand.Desk.Targets", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Channels.Api", "Beistand.Web"],
-        ["Beistand.Workspace"] = ["Beistand.Library.Products", "Beistand.Library.Visits", "Beistand.Portal", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Web"],
+        ["Beistand.Workspace"] = ["Beistand.Library.Search", "Beistand.Library.Products", "Beistand.Library.Visits", "Beistand.Portal", "Beistand.Desk.Capture", "Beistand.Desk.Coaching", "Beistand.Desk.Interventions", "Beistand.Desk.Levels", "Beistand.Desk.Solutions", "Beistand.Library.Knowledge", "Beistand.Channels.Mail", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Web"],
         ["Beistand.Admin"] = ["Beistand.Library.Search", "Beistand.Library.Products", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Channels.Mail", "Beistand.Channels.Api", "Beistand.Identity", "Beistand.Portal", "Beistand.Web", "Beistand.Workspace"],
-        ["Beistand.Cli"] = ["Beistand.Library.Products", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Routing", "Beistand.Channels.Mail", "Beistand.Identity"],
+        ["Beistand.Cli"] = ["Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Routing", "Beistand.Channels.Mail", "Beistand.Identity"],
         ["Beistand.Demo"] = ["Beistand.Library.Products", "Beistand.Library.Knowledge", "Beistand.Desk.Capture", "Beistand.Desk.Interventions", "Beistand.Desk.Coaching", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors", "Beistand.Channels.Mail", "Beistand.Identity"],
     };
 

@@ -10,10 +10,25 @@ export function takeFiles(area: HTMLTextAreaElement, editor: Editor | null, file
   for (const file of files) {
     void take(area, file, (uploaded) => {
       if (!editor || editor.isDestroyed || !shownInText.test(file.type)) return false;
+      describe(area.form!, uploaded);
       const picture = { type: "image", attrs: { src: uploaded.url, alt: uploaded.name } };
       return at === null ? editor.commands.insertContent(picture) : editor.commands.insertContentAt(Math.min(at, editor.state.doc.content.size), picture);
     });
   }
+}
+
+/** Where a form asks what its pictures show, it asks so of a new one. */
+function describe(form: HTMLFormElement, { id, url }: Uploaded) {
+  const asked = form.querySelector<HTMLElement>("[data-pictures]");
+  const row = asked?.querySelector("template")?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
+  if (!asked || !row) return;
+  row.querySelector("img")!.src = url;
+  const [label, words, decoration] = [row.querySelector("label")!, row.querySelector<HTMLInputElement>("input.input")!, row.querySelector<HTMLInputElement>("[type=checkbox]")!];
+  words.id = label.htmlFor = `alt-${id}`;
+  words.name = `Alt-${id}`;
+  decoration.name = `Decoration-${id}`;
+  asked.append(row);
+  asked.hidden = false;
 }
 
 async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Uploaded) => boolean) {

@@ -32,12 +32,18 @@ async function suggest(form: HTMLFormElement, box: HTMLInputElement, list: HTMLE
   const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`).catch(() => null);
   if (!answer?.ok || box.value !== words) return;
   const { entries } = await answer.json() as Suggested;
-  list.replaceChildren(...entries.map(({ title, address }) => {
+  const shown = entries.length > 0 ? entries : nextStep(form.dataset, words);
+  list.replaceChildren(...shown.map(({ title, address }) => {
     const [item, link] = [document.createElement("li"), document.createElement("a")];
     link.href = address;
     link.textContent = title;
     item.append(link);
     return item;
   }));
-  list.hidden = entries.length === 0;
+  list.hidden = shown.length === 0;
+}
+
+/** Where nothing begins with the words: the way to us, with them; not before there is a word to speak of. */
+export function nextStep({ ask, nothing }: DOMStringMap, words: string): Suggested["entries"] {
+  return ask && nothing && words.trim().length > 3 ? [{ title: nothing, address: `${ask}?q=${encodeURIComponent(words.trim())}` }] : [];
 }

@@ -27,6 +27,10 @@ public sealed record ArticlePage(IReadOnlyList<ArticleRow> Rows, bool More);
 /// <param name="Moved">It was asked for by an earlier address: lead there.</param>
 public sealed record ArticleFound(Article Article, bool Moved);
 
+/// <summary>What a reader is told of an article that is no longer there for him.</summary>
+/// <param name="Title">As readers saw it last.</param>
+public sealed record ArticleGone(string Title, string Language, ArticleState State, DateTimeOffset Since, ArticleRow? Successor);
+
 public sealed class ArticleLists(BeistandDb db)
 {
     private const int PerPage = 50, MostWords = 8;
@@ -39,6 +43,18 @@ public sealed class ArticleLists(BeistandDb db)
         if ((Article.IdOf(slug) ?? Article.IdOfSlug(slug)) is not { } id) return null;
         if (await db.Articles.Where(a => a.Id == id).Select(a => a.MergedInto).FirstOrDefaultAsync(ct) is { } stays) return await One(actor, stays, ct) is { } other ? new(other, true) : null;
         return await One(actor, id, ct) is { } article ? new(article, article.Slug != slug) : null;
+    }
+
+    /// <summary>An article that this reader could read once and that is outdated or archived now. Null where it never was his to read: of that he hears nothing, nor of words that came later.</summary>
+    public async Task<ArticleGone?> Gone(Actor actor, string? slug, CancellationToken ct)
+    {
+        if ((Article.IdOf(slug) ?? Article.IdOfSlug(slug)) is not { } id) return null;
+        var highest = ArticleFlow.Highest(actor);
+        var gone = await db.Articles.AsNoTracking().Where(a => a.Id == id && a.Readers <= highest && (a.State == ArticleState.Outdated || a.State == ArticleState.Archived))
+            .Join(db.ArticleRevisions.Where(r => r.Readers <= highest), a => new { Article = a.Id, Version = a.LastReadVersion }, r => new { Article = r.ArticleId, Version = (int?)r.Version }, (a, r) => new { r.Title, a.Language, a.State, a.ChangedAt, a.SuccessorId }).FirstOrDefaultAsync(ct);
+        if (gone is null) return null;
+        var successor = gone.SuccessorId is { } other ? await Rows(db.Articles.VisibleTo(actor).Where(a => a.Id == other && a.State == ArticleState.Published)).FirstOrDefaultAsync(ct) : null;
+        return new(gone.Title, gone.Language, gone.State, gone.ChangedAt, successor);
     }
 
     public async Task<IReadOnlyList<ArticleRow>> Translations(Actor actor, Article article, CancellationToken ct)

@@ -31,6 +31,7 @@ public sealed class ArticleSource : ISearchSource
     public IEnumerable<long> Touched(EventRow happened) => happened.Kind switch
     {
         nameof(ArticleMerged) when happened.Read<ArticleMerged>() is { } merged => [merged.Article, merged.Into],
+        nameof(ArticleUnmerged) when happened.Read<ArticleUnmerged>() is { } parted => [parted.Article, parted.From],
         { } kind when kind.StartsWith("Article", StringComparison.Ordinal) && System.Text.Json.JsonDocument.Parse(happened.Data).RootElement.EnumerateObject().FirstOrDefault(p => p.Name.Equals("article", StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: System.Text.Json.JsonValueKind.Number } id => [id.GetInt64()],
         _ => [],
     };

@@ -28,6 +28,7 @@ public sealed class ProposeChanges(ArticleVerbs verbs, ArticleParts parts, Write
     {
         if (await db.WorkingCopies.FirstOrDefaultAsync(c => c.ArticleId == article.Id, ct) is not { } copy) return Outcome.Refused(Texts.ArticleNoChange);
         if (version != article.Version) return Outcome.Refused(Texts.ArticleChangedMeanwhile, "Version");
+        if (ArticlePictures.Refuse(copy.Text, article.Files) is { } silent) return silent;
         db.Remove(copy);
         return await write.Put(article, new ArticleForm(copy.Text) { Files = copy.Files }.With(copy.About), copy.ById, [], now, null, ct);
     }, ct);

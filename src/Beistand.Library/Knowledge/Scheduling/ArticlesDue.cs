@@ -18,7 +18,7 @@ public sealed class ArticlesDue(BeistandDb db, WriteArticles articles, TimeProvi
         var publish = await db.Articles.AsNoTracking().Where(a => a.PublishAt <= now).OrderBy(a => a.PublishAt).Select(a => a.Id).Take(AtOnce).ToListAsync(ct);
         foreach (var id in publish) await Try(id, articles.Publish, ct);
         var outdate = await db.Articles.AsNoTracking().Where(a => a.OutdateAt <= now && a.State == ArticleState.Published).OrderBy(a => a.OutdateAt).Select(a => a.Id).Take(AtOnce).ToListAsync(ct);
-        foreach (var id in outdate) await Try(id, articles.Outdate, ct);
+        foreach (var id in outdate) await Try(id, (by, number, stop) => articles.Outdate(by, number, stop), ct);
         return publish.Count + outdate.Count > 0;
     }
 

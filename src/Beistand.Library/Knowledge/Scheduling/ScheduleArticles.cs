@@ -1,4 +1,5 @@
 using Beistand.Kernel;
+using Beistand.Library.Knowledge.Writing;
 
 namespace Beistand.Library.Knowledge.Scheduling;
 
@@ -13,6 +14,7 @@ public sealed class ScheduleArticles(ArticleVerbs verbs)
         if (outdate <= publish) return Outcome.Refused(Texts.ArticleTimesCrossed, "OutdateAt");
         if (publish is not null && article.State == ArticleState.Published) return Outcome.Refused(Texts.ArticleIsPublished, "PublishAt");
         if (publish is not null && article.Solution.Length == 0) return Outcome.Refused(Texts.ArticleNeedsSolution, "Solution");
+        if (publish is not null && ArticlePictures.Refuse(article.Text, article.Files) is { } silent) return silent;
         if (outdate is not null && publish is null && article.State != ArticleState.Published) return Outcome.Refused(Texts.ArticleNotPublished, "OutdateAt");
         article.Schedule(publish, outdate);
         return new ArticleScheduled(article.Id, publish, outdate);

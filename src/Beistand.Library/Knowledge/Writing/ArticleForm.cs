@@ -3,6 +3,8 @@ namespace Beistand.Library.Knowledge.Writing;
 /// <param name="Version">The version that was read before it was changed; 0 for a new one.</param>
 public sealed record ArticleForm(ArticleText Text, Readers Readers = Readers.FirstLevel, long? Category = null, string Language = "de", int Version = 0, string? Key = null)
 {
+    /// <summary>The name of a new article in files that come and go; null for one of its own.</summary>
+    public string? ExternalId { get; init; }
     public ArticleKind Kind { get; init; }
     public long? Owner { get; init; }
     public DateOnly? ReviewOn { get; init; }
@@ -11,6 +13,9 @@ public sealed record ArticleForm(ArticleText Text, Readers Readers = Readers.Fir
     /// <summary>Slugs of models; null leaves them as they are.</summary>
     public IReadOnlyList<string>? Products { get; init; }
     public IReadOnlyList<string>? Systems { get; init; }
+
+    /// <summary>What was typed as a model and is none that we know; shown again, never stored.</summary>
+    public string UnknownProducts { get; init; } = "";
 
     /// <summary>Ids of uploads and files that are listed below the text; null leaves them as they are.</summary>
     public IReadOnlyList<string>? Files { get; init; }

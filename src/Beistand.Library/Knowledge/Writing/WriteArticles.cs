@@ -22,7 +22,7 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         if (await db.ResultOf(key, ct) is { } earlier) return new Done(earlier);
         if (await parts.Refuse(by, form, 0, language, ct) is { } wrong) return wrong;
         var now = clock.GetUtcNow();
-        var article = new Article { Language = language, TicketId = ticket, CreatedAt = now };
+        var article = new Article { ExternalId = form.ExternalId ?? RandomId.New(), Language = language, TicketId = ticket, CreatedAt = now };
         article.Write(form.Text, form.About with { Owner = form.Owner ?? By(by) }, now);
         article.Attach(await parts.NewFiles(by, form, [], ct), form.Files ?? []);
         db.Add(article);
@@ -38,6 +38,8 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
         var safe = parts.Safe(form);
         if (await parts.Refuse(by, safe, article.Id, article.Language, ct) is { } wrong) return wrong;
         if (safe.Version != article.Version) return Outcome.Refused(Texts.ArticleChangedMeanwhile, "Version");
+        // What readers see already keeps to what publishing asks.
+        if (article.State == ArticleState.Published && ArticlePictures.Refuse(safe.Text, article.Files) is { } silent) return silent;
         return await Put(article, safe, By(by), await parts.NewFiles(by, safe, article.Files, ct), now, null, ct);
     }, ct);
 
@@ -59,21 +61,34 @@ public sealed class WriteArticles(ArticleVerbs verbs, ArticleParts parts, Beista
     public Task<Outcome> Publish(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Publish, (article, now) =>
     {
         if (article.Solution.Length == 0) return Outcome.Refused(Texts.ArticleNeedsSolution, "Solution");
+        if (ArticlePictures.Refuse(article.Text, article.Files) is { } silent) return silent;
         article.Publish(now);
         return new ArticlePublished(article.Id);
     }, ct);
 
-    public Task<Outcome> Outdate(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Outdate, (article, now) =>
+    /// <param name="successor">The number of the article to read instead; empty for none.</param>
+    public Task<Outcome> Outdate(Actor by, string number, CancellationToken ct, string? successor = null) => verbs.Do(by, number, ArticleVerb.Outdate, async (article, now) =>
     {
-        article.Outdate(now);
+        var (next, wrong) = await Successor(by, article, successor, ct);
+        if (wrong is not null) return wrong;
+        article.Outdate(now, next);
         return new ArticleOutdated(article.Id);
     }, ct);
 
-    public Task<Outcome> Archive(Actor by, string number, CancellationToken ct) => Do(by, number, ArticleVerb.Archive, (article, now) =>
+    public Task<Outcome> Archive(Actor by, string number, CancellationToken ct, string? successor = null) => verbs.Do(by, number, ArticleVerb.Archive, async (article, now) =>
     {
-        article.Archive(now);
+        var (next, wrong) = await Successor(by, article, successor, ct);
+        if (wrong is not null) return wrong;
+        article.Archive(now, next);
         return new ArticleArchived(article.Id);
     }, ct);
+
+    private async Task<(long? Id, Refused? Wrong)> Successor(Actor by, Article article, string? number, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(number)) return (null, null);
+        if (Article.IdOf(number) is not { } id || !await db.Articles.VisibleTo(by).AnyAsync(a => a.Id == id && a.State != ArticleState.Archived, ct)) return (null, Outcome.Refused(Texts.ArticleUnknown(number.Trim()), "Successor"));
+        return id == article.Id ? (null, Outcome.Refused(Texts.ArticleSucceedsItself, "Successor")) : (id, null);
+    }
 
     /// <summary>Writes inside a verb of the caller's, who has checked it, and keeps the revision.</summary>
     internal async Task<ArticleStep> Put(Article article, ArticleForm form, long? by, IReadOnlyList<ArticleFile> files, DateTimeOffset now, int? restoredFrom, CancellationToken ct)

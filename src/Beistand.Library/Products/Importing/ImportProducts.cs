@@ -26,7 +26,8 @@ public sealed class ImportProducts(BeistandDb db, ICustomers customers, IFileSto
         try
         {
             if (file.Content.LongLength > ReadImport.LargestBytes) throw new ImportUnreadableException(1, Texts.ProductsImportLarge(ReadImport.LargestBytes / 1024 / 1024));
-            lines = ReadImport.Of(file.Content, file.Name);
+            // Articles have a way in of their own.
+            lines = [.. ReadImport.Of(file.Content, file.Name).Select(l => l.Kind == ImportKind.Article ? l with { Kind = null } : l)];
         }
         catch (ImportUnreadableException wrong) { return new(new Dictionary<ImportKind, ImportCount>(), [new(wrong.Line, "", wrong.Message)], file.Dry); }
         var run = new ImportRun(db, by, file.Folder, file.Dry, clock.GetUtcNow());

@@ -1,6 +1,6 @@
 namespace Beistand.Library.Products.Importing;
 
-public enum ImportKind { Model = 1, Device, Download, Advisory }
+public enum ImportKind { Model = 1, Device, Download, Advisory, Article }
 
 /// <summary>One record of a file.</summary>
 /// <param name="Number">The line it begins in, from 1.</param>
@@ -25,6 +25,8 @@ public sealed record ImportCount(int Added = 0, int Changed = 0, int Same = 0, i
 public sealed record ImportReport(IReadOnlyDictionary<ImportKind, ImportCount> Counts, IReadOnlyList<ImportProblem> Problems, bool Dry)
 {
     public bool IsWell => Problems.Count == 0;
+
+    public string Empty { get; init; } = Texts.ProductsImportEmpty;
     public ImportCount Sum => Counts.Values.Aggregate(new ImportCount(), (all, one) => all + one);
 
     /// <summary>As people read it, a line each: what is wrong, and then how many of what.</summary>
@@ -32,7 +34,7 @@ public sealed record ImportReport(IReadOnlyDictionary<ImportKind, ImportCount> C
     [
         .. Problems.Select(p => p.Field.Length > 0 ? Texts.ProductsImportProblem(p.Line, p.Field, p.Text) : Texts.ProductsImportLine(p.Line, p.Text)),
         .. Enum.GetValues<ImportKind>().Where(Counts.ContainsKey).Select(k => Texts.ProductsImportCount(Texts.Of("ProductsImport" + k), Counts[k].Added, Counts[k].Changed, Counts[k].Same, Counts[k].Wrong)),
-        .. Sum == new ImportCount() && Problems.Count == 0 ? [Texts.ProductsImportEmpty] : Dry ? [Texts.ProductsImportDry] : Array.Empty<string>(),
+        .. Sum == new ImportCount() && Problems.Count == 0 ? [Empty] : Dry ? [Texts.ProductsImportDry] : Array.Empty<string>(),
     ];
 }
 

@@ -22,6 +22,7 @@ public static class ReadImport
         "device" or "devices" => ImportKind.Device,
         "download" or "downloads" => ImportKind.Download,
         "advisory" or "advisories" => ImportKind.Advisory,
+        "article" or "articles" => ImportKind.Article,
         _ => null,
     };
 

@@ -13,18 +13,18 @@ internal static class SearchWordEndpoints
 
     public static void Map(RouteGroupBuilder admin)
     {
-        admin.MapGet("/suchwoerter", (ManageSynonyms synonyms, Backlog backlog, CancellationToken ct) => Show(synonyms, backlog, null, null, ct));
+        admin.MapGet("/suchwoerter", (ManageSynonyms synonyms, Backlog backlog, Here here, CancellationToken ct) => Show(here.Actor, synonyms, backlog, null, null, ct));
         admin.MapPost("/suchwoerter", async (HttpContext http, Here here, ManageSynonyms synonyms, Backlog backlog, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             var typed = form["Then"] == "shipped" ? "" : form["Words"].ToString();
-            return await AdminAnswers.Answer(await synonyms.Save(here.Actor, typed, ct), Home, refused => Show(synonyms, backlog, typed, refused, ct));
+            return await AdminAnswers.Answer(await synonyms.Save(here.Actor, typed, ct), Home, refused => Show(here.Actor, synonyms, backlog, typed, refused, ct));
         });
     }
 
-    private static async Task<IResult> Show(ManageSynonyms synonyms, Backlog backlog, string? typed, Refused? refusal, CancellationToken ct)
+    private static async Task<IResult> Show(Actor actor, ManageSynonyms synonyms, Backlog backlog, string? typed, Refused? refusal, CancellationToken ct)
     {
         var (text, own) = await synonyms.Now(ct);
-        return Pages.Of<SearchWordsPage>(refusal is null ? 200 : 422, ("Text", typed ?? text), ("Own", own), ("Unanswered", await backlog.Now(ct)), ("Refusal", refusal));
+        return Pages.Of<SearchWordsPage>(refusal is null ? 200 : 422, ("Text", typed ?? text), ("Own", own), ("Unanswered", await backlog.Now(actor, ct)), ("Refusal", refusal));
     }
 }

@@ -37,6 +37,13 @@ internal sealed class OpeningHours(TargetDirectory targets, TimeProvider clock)
         return await Working(ct) is { } working && working.Next(now, DaysAhead) is { } next && next > now ? next : null;
     }
 
+    /// <summary>Until when somebody is there now; null where nobody is, or no calendar says anything.</summary>
+    public async Task<DateTimeOffset?> OpenUntil(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await Working(ct) is { } working ? working.On(Zone.Day(now)).Where(s => s.From <= now && now < s.To).Select(s => (DateTimeOffset?)s.To).FirstOrDefault() : null;
+    }
+
     /// <summary>Mornings and afternoons of the next days on which we work.</summary>
     public async Task<IReadOnlyList<CallbackTime>> Offer(CancellationToken ct)
     {

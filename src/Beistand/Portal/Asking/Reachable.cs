@@ -6,10 +6,13 @@ internal sealed class Reachable
     /// <summary>When somebody is there again; null while somebody is.</summary>
     public DateTimeOffset? ClosedUntil { get; private set; }
 
+    public DateTimeOffset? OpenUntil { get; private set; }
+
     public static async ValueTask<object?> Find(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var services = call.HttpContext.RequestServices;
-        services.GetRequiredService<Reachable>().ClosedUntil = await services.GetRequiredService<OpeningHours>().ClosedUntil(call.HttpContext.RequestAborted);
+        var (now, hours, ct) = (services.GetRequiredService<Reachable>(), services.GetRequiredService<OpeningHours>(), call.HttpContext.RequestAborted);
+        (now.ClosedUntil, now.OpenUntil) = (await hours.ClosedUntil(ct), await hours.OpenUntil(ct));
         return await next(call);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ReadingPages(ArticleLists lists, ArticleShelf shelf, DeskD
     /// <param name="said">What the reader has just voted, and the key he did it with.</param>
     public async Task<IResult> Article(HttpContext http, string name, string? said, string? key, CancellationToken ct, Refused? refusal = null, string reason = "")
     {
-        if (await lists.BySlug(here.Actor, name, ct) is not { Article: var article }) return Results.NotFound();
+        if (await lists.BySlug(here.Actor, name, ct) is not { Article: var article }) return await lists.Gone(here.Actor, name, ct) is { } gone ? Pages.Of<GonePage>(gone.State == ArticleState.Archived ? 410 : 404, ("Gone", gone)) : Results.NotFound();
         var url = article.Path;
         // Merged, renamed, in the other language or without its words: one article has one address. Nothing of ours is stored by browsers, so a title that comes back leads nobody in circles.
         if (refusal is null && http.Request.Path != url) return Results.Redirect(url + http.Request.QueryString, permanent: true);

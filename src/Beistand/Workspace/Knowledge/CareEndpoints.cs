@@ -52,6 +52,7 @@ internal static class CareEndpoints
             var into = (await http.Request.ReadFormAsync(ct))["Into"].ToString();
             return await KnowledgeEndpoints.Answer(await merging.Merge(here.Actor, article, into, ct), refused => pages.Merge(article, into, refused, ct));
         });
+        article.MapPost("/trennen", async (string article, Here here, UndoMerge undoing, KnowledgePages pages, CancellationToken ct) => await KnowledgeEndpoints.Answer(await undoing.Undo(here.Actor, article, ct), refused => pages.Show(article, refused, "", ct)));
     }
 
     private static DateTimeOffset? Time(string text) => DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
