@@ -16,7 +16,8 @@ public sealed record FoundPerson(long Id, string Name, string Email, string? Org
 
 /// <param name="Total">All tickets that match and may be seen.</param>
 /// <param name="Exact">The number, where the text is one.</param>
-public sealed record Found(IReadOnlyList<FoundTicket> Tickets, int Total, IReadOnlyList<FoundPerson> People, string? Exact);
+/// <param name="BeingMade">The index is being made: something may be missing.</param>
+public sealed record Found(IReadOnlyList<FoundTicket> Tickets, int Total, IReadOnlyList<FoundPerson> People, string? Exact, bool BeingMade = false);
 
 public sealed class FindTickets(BeistandDb db, SearchIndex index)
 {
@@ -27,7 +28,7 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
     public async Task<Found> Find(Actor actor, string text, int page, CancellationToken ct)
     {
         text = text.Trim();
-        if (text.Length == 0 || !actor.IsAgent) return new Found([], 0, [], null);
+        if (text.Length == 0 || !actor.IsAgent) return new Found([], 0, [], null, actor.IsAgent && index.IsBeingMade);
         if (TicketNumber.Parse(text) is { } number && await db.Tickets.VisibleTo(actor).WithNumber(number).AnyAsync(ct)) return new Found([], 0, [], number);
 
         var asked = TicketQueryText.Read(index.Analyzer, text);
@@ -39,11 +40,11 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
             var found = top?.ScoreDocs.Skip(skip).Select(d => searcher.Doc(d.Doc)).Select(d => (Id: d.GetField("ticket").GetInt64Value()!.Value, Text: d.GetField("text").GetStringValue(CultureInfo.InvariantCulture))).ToList() ?? [];
             var persons = page > 1 ? [] : searcher.Search(People(text), MostPeople).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("person").GetInt64Value()!.Value).ToList();
             return (found, top?.TotalHits ?? 0, persons);
-        });
+        }, ([], 0, []));
         var rows = await Rows(actor, hits.Select(h => h.Id).ToList(), ct);
         return new Found(
             [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms)))], total,
-            people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null);
+            people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null, index.IsBeingMade);
     }
 
     /// <summary>Closed tickets that are about the same, the likest first.</summary>
@@ -58,7 +59,7 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         }
         if (alike.Clauses.Count == 0) return [];
         var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
-        var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList());
+        var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList(), []);
         var rows = await Rows(actor, ids, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
@@ -69,8 +70,8 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
 
     private static BooleanQuery Visible(Actor actor)
     {
-        var visible = new BooleanQuery { { new TermQuery(new Term("assignee", TicketIndexer.Key(actor.PersonId))), Occur.SHOULD }, { new TermQuery(new Term("involved", TicketIndexer.Key(actor.PersonId))), Occur.SHOULD } };
-        foreach (var team in actor.ReadableTeams) visible.Add(new TermQuery(new Term("team", TicketIndexer.Key(team))), Occur.SHOULD);
+        var visible = new BooleanQuery { { new TermQuery(new Term("assignee", TicketDocuments.Key(actor.PersonId))), Occur.SHOULD }, { new TermQuery(new Term("involved", TicketDocuments.Key(actor.PersonId))), Occur.SHOULD } };
+        foreach (var team in actor.ReadableTeams) visible.Add(new TermQuery(new Term("team", TicketDocuments.Key(team))), Occur.SHOULD);
         return visible;
     }
 
