@@ -125,6 +125,16 @@ internal sealed partial class Seed(BeistandDb db, DemoMaterial material, int cou
         var newest = await db.Set<EventRow>().MaxAsync(e => e.Seq, ct);
         db.AddRange(readers.Select(r => new EventCursor { Reader = r, Seq = newest }));
         foreach (var year in Enumerable.Range(2024, 10)) await db.Database.ExecuteSqlAsync($"insert into ticket_counters (year, last) values ({year}, {count + 1})", ct);
+        await work.Commit(ct);
+        await Counted(db, ct);
+    }
+
+    /// <summary>What readers of the log keep, as if they had read all of it.</summary>
+    public static async Task Counted(BeistandDb db, CancellationToken ct)
+    {
+        await using var work = await db.BeginWork(ct);
+        await db.Database.ExecuteSqlAsync($"update event_cursors set seq = (select max(seq) from events)", ct);
+        await db.Database.ExecuteSqlAsync($"delete from queue_counts", ct);
         await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 1, team_id, count(*) from tickets where state <> 4 group by team_id", ct);
         await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 2, team_id, count(*) from tickets where state <> 4 and assignee_id is null group by team_id", ct);
         await db.Database.ExecuteSqlAsync($"insert into queue_counts (queue, owner_id, tickets) select 3, assignee_id, count(*) from tickets where state <> 4 and assignee_id is not null group by assignee_id", ct);

@@ -30,7 +30,7 @@ internal sealed class SearchTimes(WebApplication app, Actor agent, IReadOnlyList
         await Ready(app, begun, ct);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
-        var agent = await app.Services.GetRequiredService<ActorDirectory>().Of((await db.People.FirstAsync(p => p.Email == Seed.Agent, ct)).Id, ct);
+        var agent = await app.Services.GetRequiredService<ActorDirectory>().Of((await db.People.SingleAsync(p => p.Email == Seed.Agent, ct)).Id, ct);
         var highest = await db.Tickets.MaxAsync(t => t.Id, ct);
         var ids = Enumerable.Range(0, Known).Select(i => 1 + (i * 7919L * 104729 % highest)).ToList();
         var bench = new SearchTimes(app, agent, Words(await db.Set<Message>().Where(m => ids.Contains(m.TicketId)).Select(m => m.Text).ToListAsync(ct)), Words(await db.Articles.OrderBy(a => a.Id).Take(Known).Select(a => a.Title + " " + a.Problem).ToListAsync(ct)));

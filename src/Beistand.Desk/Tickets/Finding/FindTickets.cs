@@ -17,13 +17,14 @@ public sealed record FoundPerson(long Id, string Name, string Email, string? Org
 /// <param name="Total">All tickets that match and may be seen.</param>
 /// <param name="Exact">The number, where the text is one.</param>
 /// <param name="BeingMade">The index is being made: something may be missing.</param>
-public sealed record Found(IReadOnlyList<FoundTicket> Tickets, int Total, IReadOnlyList<FoundPerson> People, string? Exact, bool BeingMade = false);
+/// <param name="More">There are more than were counted.</param>
+public sealed record Found(IReadOnlyList<FoundTicket> Tickets, int Total, IReadOnlyList<FoundPerson> People, string? Exact, bool BeingMade = false, bool More = false);
 
 public sealed class FindTickets(BeistandDb db, SearchIndex index)
 {
     public const int PageSize = 20;
     public const int LastPage = 50;
-    private const int MostPeople = 5, MostWords = 20;
+    private const int MostPeople = 5, MostWords = 20, MostTelling = 8;
 
     public async Task<Found> Find(Actor actor, string text, int page, CancellationToken ct)
     {
@@ -33,33 +34,37 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
 
         var asked = TicketQueryText.Read(index.Analyzer, text);
         var skip = Math.Clamp(page - 1, 0, LastPage - 1) * PageSize;
-        var (hits, total, people) = index.Ask(searcher =>
+        var (hits, total, more, people) = index.Ask(searcher =>
         {
-            var filter = index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor));
-            var top = asked.Query.Clauses.Count == 0 ? null : searcher.Search(asked.Query, filter, skip + PageSize);
-            var found = top?.ScoreDocs.Skip(skip).Select(d => searcher.Doc(d.Doc)).Select(d => (Id: d.GetField("ticket").GetInt64Value()!.Value, Text: d.GetField("text").GetStringValue(CultureInfo.InvariantCulture))).ToList() ?? [];
+            var top = asked.Query.Clauses.Count == 0 ? null : NewestFirst.Search(searcher, asked.Query, Seen(actor), TicketDocuments.Changed, skip + PageSize);
+            var found = top?.Best.Skip(skip).Select(d => searcher.Doc(d.Doc)).Select(d => (Id: d.GetField("ticket").GetInt64Value()!.Value, Text: d.GetField("text").GetStringValue(CultureInfo.InvariantCulture))).ToList() ?? [];
             var persons = page > 1 ? [] : searcher.Search(People(text), MostPeople).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("person").GetInt64Value()!.Value).ToList();
-            return (found, top?.TotalHits ?? 0, persons);
-        }, ([], 0, []));
+            return (found, top?.Total ?? 0, top is { More: true }, persons);
+        }, ([], 0, false, []));
         var rows = await Rows(actor, hits.Select(h => h.Id).ToList(), ct);
         return new Found(
             [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms)))], total,
-            people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null, index.IsBeingMade);
+            people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null, index.IsBeingMade, more);
     }
 
     /// <summary>Closed tickets that are about the same, the likest first.</summary>
     public async Task<IReadOnlyList<TicketRow>> Similar(Actor actor, string text, int most, CancellationToken ct)
     {
         if (!actor.IsAgent) return [];
-        var alike = new BooleanQuery();
-        foreach (var term in Words.Of(index.Analyzer, text).Select(w => w.Term).Distinct().Take(MostWords))
+        var words = Words.Of(index.Analyzer, text).Select(w => w.Term).Distinct().Take(MostWords).ToList();
+        var ids = index.Ask(searcher =>
         {
-            alike.Add(new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD);
-            alike.Add(new TermQuery(new Term("all", term)), Occur.SHOULD);
-        }
-        if (alike.Clauses.Count == 0) return [];
-        var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
-        var ids = index.Ask(searcher => searcher.Search(query, index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor)), most).ScoreDocs.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList(), []);
+            var alike = new BooleanQuery();
+            // What stands in few tickets says what it is about.
+            foreach (var term in words.Select(w => (Word: w, Often: searcher.IndexReader.DocFreq(new Term("all", w)))).Where(w => w.Often > 0).OrderBy(w => w.Often).Take(MostTelling).Select(w => w.Word))
+            {
+                alike.Add(new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD);
+                alike.Add(new TermQuery(new Term("all", term)), Occur.SHOULD);
+            }
+            if (alike.Clauses.Count == 0) return [];
+            var query = new BooleanQuery { { alike, Occur.MUST }, { new TermQuery(new Term("state", "closed")), Occur.MUST } };
+            return NewestFirst.Search(searcher, query, Seen(actor), TicketDocuments.Changed, most).Best.Select(d => searcher.Doc(d.Doc).GetField("ticket").GetInt64Value()!.Value).ToList();
+        }, []);
         var rows = await Rows(actor, ids, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
@@ -67,6 +72,8 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
     // The index says where to look, the database what may be seen: it decides again.
     private Task<Dictionary<long, TicketRow>> Rows(Actor actor, List<long> ids, CancellationToken ct) =>
         db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => ids.Contains(t.Id)).Select(TicketLists.Row).ToDictionaryAsync(r => r.Id, ct);
+
+    private Filter Seen(Actor actor) => index.Kept($"{actor.PersonId}:{string.Join(',', actor.ReadableTeams.Order())}", () => Visible(actor));
 
     private static BooleanQuery Visible(Actor actor)
     {

@@ -10,6 +10,8 @@ namespace Beistand.Desk.Tickets.Finding;
 /// <summary>How tickets and people are described for the index.</summary>
 internal static class TicketDocuments
 {
+    /// <summary>When it was changed.</summary>
+    public const string Changed = "changed";
     private const int LongestText = 200_000;
 
     public static IQueryable<Ticket> Read(BeistandDb db, Expression<Func<Ticket, bool>> which) => db.Tickets.AsNoTracking().AsSplitQuery().Where(which)
@@ -23,7 +25,7 @@ internal static class TicketDocuments
         var numbers = ticket.Aliases.Select(a => a.Number).Prepend(ticket.Number).ToList();
         var document = new Document
         {
-            new StringField("kind", "ticket", Field.Store.NO), new StoredField("ticket", ticket.Id),
+            new StringField("kind", "ticket", Field.Store.NO), new StoredField("ticket", ticket.Id), new NumericDocValuesField(Changed, ticket.UpdatedAt.ToUnixTimeSeconds()),
             new TextField("all", string.Join('\n', [ticket.Subject, from, ticket.Organisation?.Name, device, .. numbers, text]), Field.Store.NO), new StoredField("text", text),
             new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
             new TextField("device", device, Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),

@@ -15,7 +15,7 @@ namespace Beistand.Desk.Tickets.Finding;
 public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TicketIndexer> log) : BackgroundService, INodeReader
 {
     private const int Batch = 250;
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(0.5), ShowEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(0.5), ShowEvery = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource following = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ReaderWriterLockSlim putting = new();
     private readonly HashSet<long> followed = [];
