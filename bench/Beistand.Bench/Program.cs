@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Beistand.Bench;
+using Beistand.Bench.Search;
 
 var data = new Option<string>("--data") { Required = true };
 var database = new Option<string?>("--database");
@@ -21,4 +22,10 @@ mails.SetAction(parsed => MailRates.Run(parsed.GetValue(count), parsed.GetValue(
 var timers = new Option<int>("--count") { DefaultValueFactory = _ => 10_000 };
 var targets = new Command("targets", "Lets many target times come due and times how soon each is announced.") { timers, kind };
 targets.SetAction(parsed => TargetTimers.Run(parsed.GetValue(timers), parsed.GetValue(kind)!));
-return await new RootCommand("Measures a running Beistand.") { seed, pages, streams, mails, targets }.Parse(args).InvokeAsync();
+var articles = new Option<int>("--articles") { DefaultValueFactory = _ => 5_000 };
+var searchSeed = new Command("search-seed", "Fills an empty database with tickets of one message and with articles, in words as often as a language has them.") { data, tickets, articles };
+searchSeed.SetAction((parsed, ct) => SearchSeed.Run(parsed.GetValue(data)!, parsed.GetValue(tickets), parsed.GetValue(articles), ct));
+var (rebuild, fill) = (new Option<bool>("--rebuild"), new Option<bool>("--fill"));
+var search = new Command("search", "Starts a server and times questions and how soon changes are found; or how soon a deleted index is there again.") { data, rebuild, fill };
+search.SetAction((parsed, ct) => SearchTimes.Run(parsed.GetValue(data)!, parsed.GetValue(rebuild), parsed.GetValue(fill), ct));
+return await new RootCommand("Measures a running Beistand.") { seed, pages, streams, mails, targets, searchSeed, search }.Parse(args).InvokeAsync();

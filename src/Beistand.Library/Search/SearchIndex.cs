@@ -6,77 +6,106 @@ using Lucene.Net.Analysis.De;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 namespace Beistand.Library.Search;
 
-/// <summary>The full-text index of this node. It is made from the event log and can be thrown away at any time.</summary>
+/// <summary>The full-text index of this node. It is made from the tables and the event log and can be thrown away at any time, also while it is asked.</summary>
 public sealed class SearchIndex : IDisposable
 {
-    private const LuceneVersion Version = LuceneVersion.LUCENE_48;
-    private const string Place = "seq", Shape = "shape";
-    private const int MostFilters = 200;
+    private const string Place = "seq", Shape = "shape", Missing = "left";
+    private const int MostFilters = 200, Tries = 3;
+
+    /// <summary>How documents are described; another number, and the index is made anew.</summary>
+    private const string Now = "3";
     private readonly ConcurrentDictionary<string, Filter> filters = new();
+    private readonly Lock saving = new();
     private readonly string folder;
-    private IndexWriter writer;
-    private SearcherManager searchers;
+    private IndexOnDisk disk;
+    private volatile bool lost;
 
     public SearchIndex(DataFolder data)
     {
         folder = Path.Combine(data.Path, "index");
-        writer = Open(folder, Analyzer);
-        searchers = new SearcherManager(writer, applyAllDeletes: true, null);
+        disk = IndexOnDisk.Open(folder, Analyzer, NoticeLoss);
+        var told = disk.Writer.CommitData ?? new Dictionary<string, string>();
+        if (told.TryGetValue(Place, out var seq) && told.TryGetValue(Shape, out var shape) && shape == Now) Seq = long.Parse(seq, CultureInfo.InvariantCulture);
+        Left = Seq == 0 ? long.MaxValue : told.TryGetValue(Missing, out var left) ? long.Parse(left, CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>It was found lost and is filled again: answers may be missing.</summary>
-    public bool IsBeingMade { get; private set; }
+    /// <summary>Not everything is in it yet, or not any more: answers may be missing.</summary>
+    public bool IsBeingMade => lost || Left is not null;
 
-    /// <summary>Whether a failure means that the files are gone or broken.</summary>
-    public static bool IsLost(Exception problem) => problem is IOException or ObjectDisposedException or UnauthorizedAccessException;
+    /// <summary>Found gone or broken; what is asked has no answer until it is renewed.</summary>
+    public bool IsLost => lost;
 
-    /// <summary>Begins an empty one in place of a lost one; the old answers until then, as far as it can.</summary>
-    public void Renew()
-    {
-        IsBeingMade = true;
-        var (oldWriter, oldSearchers) = (writer, searchers);
-        try { oldWriter.Rollback(); }
-        catch (Exception problem) when (IsLost(problem)) { /* it is lost already */ }
-        writer = Open(folder, Analyzer);
-        writer.DeleteAll();
-        searchers = new SearcherManager(writer, applyAllDeletes: true, null);
-        filters.Clear();
-        oldSearchers.Dispose();
-    }
+    /// <summary>The place in the event log up to which it has seen; 0 where it has seen nothing, or is of another shape.</summary>
+    public long Seq { get; private set; }
 
-    /// <summary>It holds everything again.</summary>
-    public void Made() => IsBeingMade = false;
+    /// <summary>What is numbered below this is not yet put in; null: nothing is missing.</summary>
+    public long? Left { get; private set; }
+
+    /// <summary>How often it was renewed: what was put into an earlier one is not in this.</summary>
+    public int Times { get; private set; }
 
     /// <summary>How words become terms, when written and when asked.</summary>
-    public Analyzer Analyzer { get; } = new GermanAnalyzer(Version);
+    public Analyzer Analyzer { get; } = new GermanAnalyzer(LuceneVersion.LUCENE_48);
 
-    /// <summary>How documents are described; another number, and the index is made anew.</summary>
-    private const string Now = "2";
+    /// <summary>Whether a failure means that the files are gone or broken.</summary>
+    public static bool MeansLoss(Exception problem) => problem is IOException or ObjectDisposedException or UnauthorizedAccessException;
 
-    /// <summary>The place in the event log up to which the index on disk has seen; the beginning where it is of another shape.</summary>
-    public long Seq => writer.CommitData is { } told && told.TryGetValue(Place, out var seq) && told.TryGetValue(Shape, out var shape) && shape == Now ? long.Parse(seq, CultureInfo.InvariantCulture) : 0;
+    public void NoticeLoss() => lost = true;
+
+    /// <summary>Looks whether the files are there as they were written. Cheap; for once a second.</summary>
+    public bool LooksWhole() => !lost && (disk.LooksWhole() || Lose());
+
+    /// <summary>Reads all of it and reckons its sums: what went wrong on the disk while nobody looked.</summary>
+    public void Verify() => Ask(searcher =>
+    {
+        foreach (var part in searcher.IndexReader.Leaves) part.AtomicReader.CheckIntegrity();
+        return true;
+    }, false);
+
+    /// <summary>Begins an empty one in place of a lost one.</summary>
+    /// <param name="seq">From where on the log is followed; what came before is taken from the tables.</param>
+    public void Renew(long seq)
+    {
+        lock (saving)
+        {
+            var old = disk;
+            old.Abandon();
+            disk = IndexOnDisk.Open(folder, Analyzer, NoticeLoss);
+            (Seq, Left, Times) = (seq, long.MaxValue, Times + 1);
+            filters.Clear();
+            lost = false;
+            old.Dispose();
+        }
+    }
 
     public void Put(string id, Document document)
     {
         document.Add(new StringField("id", id, Field.Store.YES));
-        writer.UpdateDocument(new Term("id", id), document);
+        disk.Writer.UpdateDocument(new Term("id", id), document);
     }
 
-    public void Clear() => writer.DeleteAll();
-
     /// <summary>Lets searches see what was put.</summary>
-    public void Show() => searchers.MaybeRefreshBlocking();
+    public void Show() => disk.Searchers.MaybeRefreshBlocking();
 
-    public void Save(long seq)
+    /// <summary>What the log tells up to here is put in.</summary>
+    public void Followed(long seq) => Seq = seq;
+
+    /// <summary>All from this number on is put in; null: everything.</summary>
+    public void Filled(long? left) => Left = left;
+
+    public void Save()
     {
-        if (writer.Directory is FSDirectory { Directory: { } place } && !System.IO.Directory.Exists(place.FullName)) throw new DirectoryNotFoundException(place.FullName);
-        writer.SetCommitData(new Dictionary<string, string> { [Place] = seq.ToString(CultureInfo.InvariantCulture), [Shape] = Now });
-        writer.Commit();
+        lock (saving)
+        {
+            var told = new Dictionary<string, string> { [Place] = Seq.ToString(CultureInfo.InvariantCulture), [Shape] = Now };
+            if (Left is { } left) told[Missing] = left.ToString(CultureInfo.InvariantCulture);
+            disk.Writer.SetCommitData(told);
+            disk.Writer.Commit();
+        }
     }
 
     /// <summary>A filter that is asked again and again: what it lets through is kept for each part of the index.</summary>
@@ -86,22 +115,38 @@ public sealed class SearchIndex : IDisposable
         return filters.GetOrAdd(key, _ => new AsBits(new QueryWrapperFilter(query())));
     }
 
-    public TResult Ask<TResult>(Func<IndexSearcher, TResult> question)
+    /// <param name="otherwise">The answer of an index that is lost.</param>
+    public TResult Ask<TResult>(Func<IndexSearcher, TResult> question, TResult otherwise)
     {
-        var manager = searchers;
-        var searcher = manager.Acquire();
-        try { return question(searcher); }
-        finally { manager.Release(searcher); }
+        for (var tries = 1; !lost; tries++)
+        {
+            var asked = disk;
+            try
+            {
+                var searcher = asked.Searchers.Acquire();
+                try { return question(searcher); }
+                finally { asked.Searchers.Release(searcher); }
+            }
+            catch (Exception problem) when (MeansLoss(problem) || !asked.LooksWhole())
+            {
+                // Renewed while it was asked: the new one may know.
+                if (asked == disk || tries == Tries) Lose();
+            }
+        }
+        return otherwise;
     }
 
     public void Dispose()
     {
-        searchers.Dispose();
-        writer.Dispose();
+        disk.Dispose();
+        Analyzer.Dispose();
     }
 
-    // Every part is asked for every word: half as many parts as usual, for twice the merging.
-    private static TieredMergePolicy FewParts => new() { SegmentsPerTier = 4, MaxMergeAtOnce = 4 };
+    private bool Lose()
+    {
+        lost = true;
+        return false;
+    }
 
     /// <summary>Kept as one bit a document, which the postings ask while they are read; the usual packed form has to be walked beside them.</summary>
     private sealed class AsBits(Filter filter) : CachingWrapperFilter(filter)
@@ -111,28 +156,6 @@ public sealed class SearchIndex : IDisposable
             var bits = new FixedBitSet(reader.MaxDoc);
             if (found?.GetIterator() is { } documents) bits.Or(documents);
             return bits;
-        }
-    }
-
-    private static IndexWriter New(string place, Analyzer analyzer) => new(FSDirectory.Open(place), new IndexWriterConfig(Version, analyzer) { MergePolicy = FewParts });
-
-    // Nodes that share a data folder take a folder each.
-    private static IndexWriter Open(string folder, Analyzer analyzer)
-    {
-        for (var place = 1; ; place++)
-        {
-            var one = Path.Combine(folder, place.ToString(CultureInfo.InvariantCulture));
-            try
-            {
-                return New(one, analyzer);
-            }
-            catch (LockObtainFailedException) when (place < 16) { /* another node's */ }
-            catch (Exception problem) when (problem is CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException or EndOfStreamException or FileNotFoundException)
-            {
-                // Broken on disk: what is in it is in the database, too.
-                foreach (var file in System.IO.Directory.EnumerateFiles(one).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))) File.Delete(file);
-                return New(one, analyzer);
-            }
         }
     }
 }

@@ -8,6 +8,8 @@ public readonly record struct Word(string Term, int Start, int End);
 
 public static class Words
 {
+    private const int Stretch = 5_000;
+
     public static List<Word> Of(Analyzer analyzer, string text)
     {
         List<Word> words = [];
@@ -22,8 +24,14 @@ public static class Words
     /// <summary>The part of the text with most of the terms, cut into pieces that are a hit or not. Empty where there is none.</summary>
     public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180)
     {
-        var hits = Of(analyzer, text).Where(w => terms.Contains(w.Term)).ToList();
-        return hits.Count == 0 ? [] : Cut(text, hits, length);
+        // A long thread is read only as far as something stands in it.
+        for (var from = 0; from < text.Length; from += Stretch)
+        {
+            var start = from == 0 ? 0 : text.LastIndexOf(' ', from - 1, Stretch) + 1;
+            var hits = Of(analyzer, text[start..Math.Min(text.Length, from + Stretch)]).Where(w => terms.Contains(w.Term)).Select(w => new Word(w.Term, start + w.Start, start + w.End)).ToList();
+            if (hits.Count > 0) return Cut(text, hits, length);
+        }
+        return [];
     }
 
     /// <param name="hits">In the order in which they stand; at least one.</param>

@@ -1,108 +1,160 @@
 using Beistand.Desk.People;
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
+using Beistand.Kernel.Platform.Jobs;
 using Beistand.Library.Search;
-using Lucene.Net.Documents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Beistand.Desk.Tickets.Finding;
 
-/// <summary>Keeps this node's index of tickets and people in step with the log.</summary>
-public sealed partial class TicketIndexer(SearchIndex index, TimeProvider clock, ILogger<TicketIndexer> log) : INodeReader
+/// <summary>Keeps this node's index of tickets and people: follows the log, looks whether the files are whole, and fills from the tables, the newest first, what is missing.</summary>
+public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TicketIndexer> log) : BackgroundService, INodeReader
 {
-    private const int LongestText = 200_000, Batch = 200;
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
-    private DateTimeOffset saved;
+    private const int Batch = 250;
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(0.5), ShowEvery = TimeSpan.FromSeconds(5);
+    private readonly TaskCompletionSource following = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ReaderWriterLockSlim putting = new();
+    private readonly HashSet<long> followed = [];
+    private long saved;
 
     public async Task<long> Start(BeistandDb db, CancellationToken ct)
     {
         var newest = await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
-        if (index.Seq <= newest) return index.Seq;
-        // The index has seen more than there is: the database is another one, or older.
-        index.Clear();
-        index.Save(0);
-        return 0;
+        // What has seen nothing is filled from the tables; what has seen more than there is belongs to another database, or an older one. A few rows before are read again: some may be committed late.
+        if (index.Seq == 0 || index.Seq > newest) index.Renew(Math.Max(0, newest - EventLog.Batch));
+        following.TrySetResult();
+        return index.Seq;
     }
 
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        try { await Follow(db, batch, ct); }
-        catch (Exception problem) when (SearchIndex.IsLost(problem))
-        {
-            Lost(problem);
-            await Refill(db, batch[^1].Seq, ct);
-        }
-    }
-
-    // Deleted or broken while we ran: everything once more, from the tables; nothing but finding waits for it.
-    private async Task Refill(BeistandDb db, long seq, CancellationToken ct)
-    {
-        index.Renew();
-        for (var last = 0L; ;)
-        {
-            var ids = await db.Tickets.Where(t => t.Id > last).OrderBy(t => t.Id).Select(t => t.Id).Take(Batch).ToListAsync(ct);
-            if (ids.Count == 0) break;
-            last = ids[^1];
-            await Put(db, ids, ct);
-            index.Show();
-        }
-        var people = await db.People.AsNoTracking().Include(p => p.Organisation).ToListAsync(ct);
-        foreach (var person in people) index.Put($"p{person.Id}", Describe(person));
-        index.Show();
-        index.Save(seq);
-        index.Made();
-    }
-
-    private async Task<List<Ticket>> Put(BeistandDb db, List<long> ids, CancellationToken ct)
-    {
-        var tickets = await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
-            .Include(t => t.Requester).ThenInclude(p => p.Organisation).Include(t => t.Organisation).Include(t => t.Messages).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved).ToListAsync(ct);
-        foreach (var ticket in tickets) index.Put($"t{ticket.Id}", Describe(ticket));
-        return tickets;
-    }
-
-    private async Task Follow(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
-    {
-        var tickets = await Put(db, [.. batch.Select(e => e.TicketId).OfType<long>().Distinct()], ct);
+        var ids = batch.Select(e => e.TicketId).OfType<long>().Distinct().ToList();
+        if (index.IsBeingMade) Follow(ids);
+        var tickets = await TicketDocuments.Read(db, t => ids.Contains(t.Id)).ToListAsync(ct);
         var changed = batch.Where(e => e.Kind == nameof(RightsChanged)).Select(e => e.Read<RightsChanged>().Person).OfType<long>().Distinct().ToList();
         var people = changed.Count == 0 ? [] : await db.People.AsNoTracking().Include(p => p.Organisation).Where(p => changed.Contains(p.Id)).ToListAsync(ct);
-        foreach (var person in people.Concat(tickets.Select(t => t.Requester)).DistinctBy(p => p.Id)) index.Put($"p{person.Id}", Describe(person));
-        index.Show();
-        if (clock.GetUtcNow() - saved < SaveEvery) return;
-        index.Save(batch[^1].Seq);
-        saved = clock.GetUtcNow();
+        while (!Written(tickets, people.Concat(tickets.Select(t => t.Requester)).DistinctBy(p => p.Id), batch[^1].Seq)) await Task.Delay(Look, clock, ct);
     }
 
-    private static Document Describe(Ticket ticket)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var text = string.Join("\n", ticket.Messages.OrderBy(m => m.Id).Select(m => m.Extras?.Signature is { } signature ? m.Text + "\n" + signature : m.Text));
-        text = text.Length > LongestText ? text[..LongestText] : text;
-        var (from, device) = ($"{ticket.Requester.Name} {ticket.Requester.Email}", $"{ticket.DeviceModel} {ticket.DeviceSerial}");
-        var numbers = ticket.Aliases.Select(a => a.Number).Prepend(ticket.Number).ToList();
-        var document = new Document
+        await following.Task.WaitAsync(stoppingToken);
+        await Task.Run(index.Verify, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            new StringField("kind", "ticket", Field.Store.NO), new StoredField("ticket", ticket.Id),
-            new TextField("all", string.Join('\n', [ticket.Subject, from, ticket.Organisation?.Name, device, .. numbers, text]), Field.Store.NO), new StoredField("text", text),
-            new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
-            new TextField("device", device, Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),
-            new StringField("state", ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
-            new StringField("team", Key(ticket.TeamId), Field.Store.NO), new StringField("assignee", Key(ticket.AssigneeId ?? 0), Field.Store.NO),
-        };
-        foreach (var number in numbers) document.Add(new StringField("number", number.ToLowerInvariant(), Field.Store.NO));
-        foreach (var tag in ticket.Tags) document.Add(new StringField("tag", tag.Tag, Field.Store.NO));
-        foreach (var one in ticket.Involved) document.Add(new StringField("involved", Key(one.PersonId), Field.Store.NO));
-        return document;
+            try
+            {
+                if (!index.LooksWhole())
+                {
+                    Lost();
+                    index.Renew(index.Seq);
+                }
+                if (index.Left is not null) await Fill(stoppingToken);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException) { NotFilled(problem); }
+            await clock.Rest(Look, stoppingToken);
+        }
     }
 
-    private static Document Describe(Person person) => new()
+    public override void Dispose()
     {
-        new StringField("kind", "person", Field.Store.NO), new StoredField("person", person.Id),
-        new TextField("name", $"{person.Name} {person.Email} {person.Phone} {person.Organisation?.Name}", Field.Store.NO),
-    };
+        putting.Dispose();
+        base.Dispose();
+    }
+
+    // False where the index is lost, or was renewed meanwhile.
+    private bool Written(List<Ticket> tickets, IEnumerable<Person> people, long seq)
+    {
+        var times = index.Times;
+        try
+        {
+            foreach (var ticket in tickets) index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket));
+            foreach (var person in people) index.Put($"p{person.Id}", TicketDocuments.Of(person));
+            index.Show();
+            if (times != index.Times) return false;
+            index.Followed(seq);
+            Save();
+            return true;
+        }
+        catch (Exception problem) when (SearchIndex.MeansLoss(problem))
+        {
+            index.NoticeLoss();
+            return false;
+        }
+    }
+
+    private void Save()
+    {
+        if (clock.GetElapsedTime(saved) < SaveEvery) return;
+        saved = clock.GetTimestamp();
+        index.Save();
+    }
+
+    private void Follow(List<long> tickets)
+    {
+        putting.EnterWriteLock();
+        try { followed.UnionWith(tickets); }
+        finally { putting.ExitWriteLock(); }
+    }
+
+    private void Forget()
+    {
+        putting.EnterWriteLock();
+        try { followed.Clear(); }
+        finally { putting.ExitWriteLock(); }
+    }
+
+    // What the log told of meanwhile is newer than what was read here.
+    private void PutOlder(Ticket ticket)
+    {
+        putting.EnterReadLock();
+        try { if (!followed.Contains(ticket.Id)) index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket)); }
+        finally { putting.ExitReadLock(); }
+    }
+
+    // While one batch is put in, the next is read; nothing but finding waits for it.
+    private async Task Fill(CancellationToken ct)
+    {
+        var (left, shown) = (index.Left!.Value, clock.GetTimestamp());
+        Forget();
+        if (left == long.MaxValue) foreach (var person in await People(ct)) index.Put($"p{person.Id}", TicketDocuments.Of(person));
+        for (var next = Before(left, ct); await next is { Count: > 0 } tickets && !index.IsLost;)
+        {
+            left = tickets[^1].Id;
+            next = Before(left, ct);
+            foreach (var ticket in tickets) PutOlder(ticket);
+            index.Filled(left);
+            if (clock.GetElapsedTime(shown) < ShowEvery) continue;
+            index.Show();
+            shown = clock.GetTimestamp();
+            Save();
+        }
+        if (index.IsLost) return;
+        index.Show();
+        index.Filled(null);
+        index.Save();
+        Forget();
+    }
+
+    private Task<List<Ticket>> Before(long id, CancellationToken ct) => Task.Run(async () =>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await TicketDocuments.Read(scope.ServiceProvider.GetRequiredService<BeistandDb>(), t => t.Id < id).OrderByDescending(t => t.Id).Take(Batch).ToListAsync(ct);
+    }, ct);
+
+    private async Task<List<Person>> People(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<BeistandDb>().People.AsNoTracking().Include(p => p.Organisation).ToListAsync(ct);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The index of tickets is lost and is made anew from the tickets.")]
-    private partial void Lost(Exception problem);
+    private partial void Lost();
 
-    internal static string Key(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The index of tickets could not be filled and is tried again.")]
+    private partial void NotFilled(Exception problem);
 }

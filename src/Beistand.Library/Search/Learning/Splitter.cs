@@ -45,17 +45,24 @@ public sealed class Splitter(Vocabulary vocabulary, Chain chain)
         Cut? best = null;
         for (var at = LeastOften; at <= word.Length - LeastOften; at++)
         {
-            var (head, tail) = (word[..at], word[at..]);
+            // Most beginnings are no words: then nothing need be known of the rest.
+            if (Head(word[..at]) is not { } head) continue;
+            var tail = word[at..];
             var last = How(tail, isLast: true) is var often and > 0 ? new Cut([tail], Math.Log(often)) : null;
             if (depth < 3 && tail.Length > 2 * LeastOften && Best(tail, depth + 1) is { } deeper && (last is null || Mean(deeper) > Mean(last))) last = deeper;
             if (last is null) continue;
-            foreach (var link in Links)
-            {
-                if (!head.EndsWith(link, StringComparison.Ordinal) || How(head[..^link.Length], isLast: false) is not (> 0 and var first)) continue;
-                var cut = new Cut([head[..^link.Length], .. last.Parts], Math.Log(first) + last.Worth);
-                if (best is null || Mean(cut) > Mean(best)) best = cut;
-            }
+            var cut = new Cut([head.Part, .. last.Parts], Math.Log(head.Often) + last.Worth);
+            if (best is null || Mean(cut) > Mean(best)) best = cut;
         }
+        return best;
+    }
+
+    // The commonest that it may be without the letters that link it.
+    private (string Part, int Often)? Head(string head)
+    {
+        (string Part, int Often)? best = null;
+        foreach (var link in Links)
+            if (head.EndsWith(link, StringComparison.Ordinal) && How(head[..^link.Length], isLast: false) is > 0 and var often && (best is null || often > best.Value.Often)) best = (head[..^link.Length], often);
         return best;
     }
 

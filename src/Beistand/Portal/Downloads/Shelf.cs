@@ -51,11 +51,11 @@ internal sealed class Shelf(BeistandDb db, ProductPages products)
     {
         var models = await products.Models(actor, ct);
         var model = models.FirstOrDefault(m => m.Slug == by.Model);
-        var all = model is null ? await All(actor, kinds, ct) : await OfModel(actor, kinds, model.Id, by.System, ct);
-        var systems = (model is null ? all.SelectMany(d => d.Systems).Distinct(StringComparer.OrdinalIgnoreCase).OrderDescending(StringComparer.OrdinalIgnoreCase) : (IEnumerable<string>)await products.Systems(actor, model.Id, ct)).ToList();
-        var fit = all.Where(d => (by.Kind is null || d.Kind == by.Kind) && (by.System.Length == 0 || d.Systems.Count == 0 || d.Systems.Contains(by.System, StringComparer.OrdinalIgnoreCase))).ToList();
-        var page = Math.Clamp(by.Page, 1, Math.Max(1, (fit.Count + ShownDownloads.PageSize - 1) / ShownDownloads.PageSize));
-        return new(by with { Page = page, Model = model?.Slug ?? "" }, [.. fit.Skip((page - 1) * ShownDownloads.PageSize).Take(ShownDownloads.PageSize)], fit.Count, models, systems);
+        if (model is null) return await OfAll(actor, kinds, by with { Model = "" }, models, ct);
+        var all = await OfModel(actor, kinds, model.Id, by.System, ct);
+        var fit = all.Where(d => Fits(by, d.Kind, d.Systems)).ToList();
+        var page = PageOf(by, fit.Count);
+        return new(by with { Page = page }, [.. fit.Skip((page - 1) * ShownDownloads.PageSize).Take(ShownDownloads.PageSize)], fit.Count, models, await products.Systems(actor, model.Id, ct));
     }
 
     public async Task<IReadOnlyList<Advisory>> Advisories(Actor actor, int most, CancellationToken ct) =>
@@ -81,8 +81,22 @@ internal sealed class Shelf(BeistandDb db, ProductPages products)
         return newest;
     }
 
-    private async Task<IReadOnlyList<DownloadLine>> All(Actor actor, IReadOnlyList<DownloadKind> kinds, CancellationToken ct) =>
-        [.. (await db.Downloads.AsNoTracking().VisibleTo(actor).Where(d => d.Withdrawn == null && d.ReplacedById == null && kinds.Contains(d.Kind)).OrderByDescending(d => d.ReleasedOn).ThenByDescending(d => d.Id).ToListAsync(ct)).Select(DownloadLine.Of)];
+    // Of thousands only what decides is read, and the rows of one page in full.
+    private async Task<ShownDownloads> OfAll(Actor actor, IReadOnlyList<DownloadKind> kinds, Narrowed by, IReadOnlyList<ModelRow> models, CancellationToken ct)
+    {
+        var all = await db.Downloads.AsNoTracking().VisibleTo(actor).Where(d => d.Withdrawn == null && d.ReplacedById == null && kinds.Contains(d.Kind)).OrderByDescending(d => d.ReleasedOn).ThenByDescending(d => d.Id).Select(d => new { d.Id, d.Kind, d.Systems }).ToListAsync(ct);
+        var fit = all.Where(d => Fits(by, d.Kind, d.Systems)).Select(d => d.Id).ToList();
+        var page = PageOf(by, fit.Count);
+        var ids = fit.Skip((page - 1) * ShownDownloads.PageSize).Take(ShownDownloads.PageSize).ToList();
+        var rows = await db.Downloads.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        var systems = all.SelectMany(d => d.Systems).Distinct(StringComparer.OrdinalIgnoreCase).OrderDescending(StringComparer.OrdinalIgnoreCase).ToList();
+        return new(by with { Page = page }, [.. ids.Where(rows.ContainsKey).Select(id => DownloadLine.Of(rows[id]))], fit.Count, models, systems);
+    }
+
+    private static bool Fits(Narrowed by, DownloadKind kind, IReadOnlyList<string> systems) =>
+        (by.Kind is null || kind == by.Kind) && (by.System.Length == 0 || systems.Count == 0 || systems.Contains(by.System, StringComparer.OrdinalIgnoreCase));
+
+    private static int PageOf(Narrowed by, int count) => Math.Clamp(by.Page, 1, Math.Max(1, (count + ShownDownloads.PageSize - 1) / ShownDownloads.PageSize));
 
     private async Task<IReadOnlyList<DownloadLine>> OfModel(Actor actor, IReadOnlyList<DownloadKind> kinds, long model, string system, CancellationToken ct) =>
         [.. (kinds == ProductPages.Papers ? await products.Documents(actor, model, ct) : await products.Newest(actor, model, system.Length == 0 ? null : system, ct)).OrderByDescending(d => d.ReleasedOn).Select(DownloadLine.Of)];

@@ -103,6 +103,22 @@ public sealed class DownloadTests
         Assert.Contains("Bedienungsanleitung", await Read("/dokumente"), StringComparison.Ordinal);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Of_many_a_page_is_shown_and_a_link_leads_to_the_next(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        await house.TakeIn(ProductSteps.Some);
+        for (var i = 1; i <= 45; i++) await house.Driver($"7.{i}");
+        using var visitor = house.Visitor();
+        var (first, second) = (await visitor.Read("/treiber"), await visitor.Read("/treiber?seite=2"));
+        Assert.Equal(40, first.Split("class=\"what\"").Length - 1);
+        Assert.Equal(5, second.Split("class=\"what\"").Length - 1);
+        Assert.Contains("seite=2\"", first, StringComparison.Ordinal);
+        Assert.Contains("</a> 7.45", first, StringComparison.Ordinal);
+        Assert.Contains("</a> 7.5", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("</a> 7.6", second, StringComparison.Ordinal);
+    }
+
     private static Task<HttpResponseMessage> Ask(Visitor visitor, string path, Action<HttpRequestMessage> with)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
