@@ -10,7 +10,6 @@ public enum Visibility { Internal = 0, Public = 1 }
 
 public enum DeliveryState { None = 0, Queued, Sent, Filed, Failed }
 
-/// <summary>One entry in a ticket.</summary>
 public sealed class Message
 {
     public long Id { get; private set; }

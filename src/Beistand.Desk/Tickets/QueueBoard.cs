@@ -11,7 +11,6 @@ public sealed record QueueNumbers(IReadOnlyList<QueueCount> Counts, int Overdue)
     public int Of(Queue queue, Func<long, bool> owner) => Counts.Where(c => c.Queue == queue && owner(c.OwnerId)).Sum(c => c.Tickets);
 }
 
-/// <summary>The numbers beside the queues.</summary>
 public sealed class QueueBoard(BeistandDb db, Kept kept, TimeProvider clock)
 {
     private const int Enough = 100;

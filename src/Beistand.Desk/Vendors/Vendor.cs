@@ -31,7 +31,6 @@ public sealed class Vendor
     public DateOnly? ContractFrom { get; set; }
     public DateOnly? ContractUntil { get; set; }
 
-    /// <summary>As JSON.</summary>
     public string Contacts { get; private set; } = "[]";
 
     /// <summary>Working time he promised; null: nothing.</summary>

@@ -54,7 +54,6 @@ public sealed class Article
     /// <summary>The first of the articles that say the same in other languages; null for that one itself.</summary>
     public long? TranslationOf { get; private set; }
 
-    /// <summary>The ticket it was learnt from.</summary>
     public long? TicketId { get; init; }
     public long? OwnerId { get; private set; }
     public DateTimeOffset CreatedAt { get; init; }

@@ -105,7 +105,6 @@ public sealed class Download
     public void Withdraw(string reason, Actor by, DateTimeOffset at) => Withdrawn ??= new(at, by.PersonId == 0 ? null : by.PersonId, reason.Trim());
 }
 
-/// <summary>A download is for a model.</summary>
 public sealed class DownloadModel
 {
     public long DownloadId { get; private set; }

@@ -6,8 +6,6 @@ public enum CoverKind { Statutory = 1, Guarantee, SupportPack }
 /// <summary>How one of them stands on a day.</summary>
 public enum CoverState { Unknown, NotYet, Covered, Over }
 
-/// <summary>One promise.</summary>
-/// <param name="From">First day.</param>
 /// <param name="Until">Last day; it still counts.</param>
 /// <param name="Gives">What he gets, for customers: "Reparatur vor Ort am nächsten Arbeitstag".</param>
 /// <param name="Name">What it is sold as; empty where it has no name.</param>

@@ -21,8 +21,7 @@ internal sealed class IndexOnDisk : IDisposable
     private IndexOnDisk(string place, Analyzer analyzer, Action lost)
     {
         this.place = place;
-        // Not mapped into memory: a mapped file that is cut ends the process that reads it.
-        Writer = new(new NIOFSDirectory(place), new IndexWriterConfig(Version, analyzer) { MergePolicy = FewParts, MergeScheduler = new Merging(lost), RAMBufferSizeMB = 32 });
+        Writer = new(new PlainFiles(place), new IndexWriterConfig(Version, analyzer) { MergePolicy = FewParts, MergeScheduler = new Merging(lost), RAMBufferSizeMB = 32 });
         try { Searchers = new(Writer, applyAllDeletes: true, null); }
         catch
         {

@@ -1,6 +1,5 @@
 namespace Beistand.Library.Visits;
 
-/// <summary>What a visitor of the portal did.</summary>
 public enum VisitStep { ReadArticle, Downloaded, Solved, OpenedForm, OpenedFormAsControl, Asked }
 
 /// <summary>Up to 48 hours of somebody at the portal, of whom nothing is known: what he read and whether he asked us after all.</summary>

@@ -18,7 +18,6 @@ public sealed partial class VisitBook(IServiceScopeFactory scopes, TimeProvider 
         if (waiting.Count < MostWaiting) waiting.Enqueue((key, step, article, clock.GetUtcNow()));
     }
 
-    /// <summary>Writes what waits.</summary>
     public async Task Write(CancellationToken ct)
     {
         List<(VisitKey Key, VisitStep Step, long? Article, DateTimeOffset At)> steps = [];

@@ -30,7 +30,7 @@ public sealed class BordersTests(ITestOutputHelper output)
         ["Beistand.Desk.Levels"] = ["Beistand.Desk.Capture", "Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Coaching"] = ["Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Routing", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Routing"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
-        ["Beistand.Desk.Solutions"] = ["Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Library.Knowledge"],
+        ["Beistand.Desk.Solutions"] = ["Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Library.Knowledge", "Beistand.Library.Products", "Beistand.Library.Search"],
         ["Beistand.Desk.Targets"] = ["Beistand.Desk.People", "Beistand.Desk.Tickets"],
         ["Beistand.Desk.Vendors"] = ["Beistand.Desk.Capture", "Beistand.Desk.Levels", "Beistand.Desk.People", "Beistand.Desk.Targets", "Beistand.Desk.Tickets"],
         ["Beistand.Channels.Mail"] = ["Beistand.Library.Products", "Beistand.Desk.Interventions", "Beistand.Desk.People", "Beistand.Desk.Tickets", "Beistand.Desk.Targets", "Beistand.Desk.Vendors"],

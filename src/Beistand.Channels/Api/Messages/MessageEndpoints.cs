@@ -16,7 +16,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Api.Messages;
 
-/// <summary>The entries of a ticket.</summary>
 internal static class MessageEndpoints
 {
     private static readonly Expression<Func<Message, StaffMessage>> ForStaff = m => new StaffMessage(

@@ -19,7 +19,6 @@ internal sealed class VendorDueMail(BeistandDb db, HouseMail mails, Settings set
 
     public bool Writes(string kind) => kind == Kind;
 
-    /// <summary>A case has few rungs.</summary>
     public bool IsAutomatic => false;
 
     /// <param name="id">Place of the event in the log.</param>

@@ -5,7 +5,6 @@ namespace Beistand.Channels.Mail.Sorting;
 
 public enum RuleTest { FromContains = 1, FromDomain, ToContains, SubjectContains, TextContains, HasHeader, IsAutomatic, LargerThan, SubjectMatches, TextMatches }
 
-/// <summary>What each test asks.</summary>
 public static class RuleTests
 {
     private static readonly Dictionary<RuleTest, Func<RuleMail, string, bool>> Table = new()

@@ -19,7 +19,6 @@ internal sealed class DownloadNewsMail(BeistandDb db, HouseMail mails, Subscribe
 
     public static string Of(long first, long last) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{first}:{last}");
 
-    /// <summary>Asked for and confirmed.</summary>
     public bool IsAutomatic => false;
 
     public bool Writes(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);

@@ -13,7 +13,6 @@ namespace Beistand.Desk.Coaching.Showing;
 /// <summary>A ticket by which somebody learns at the next level.</summary>
 public sealed record CoachedTicket(string Number, string Subject, string Learner, long LearnerId, string? Coach, CoachingState State, bool HasProposal, DateTimeOffset At);
 
-/// <summary>What one agent learns and teaches.</summary>
 /// <param name="Waiting">Practice cases of others that wait for a word of his.</param>
 /// <param name="Guided">Tickets where he is the coach, or could become it.</param>
 /// <param name="News">Who has mastered what in the last days: he himself, or one of those he signed off.</param>

@@ -7,7 +7,6 @@ public sealed class Absence
     public long PersonId { get; init; }
     public DateOnly From { get; init; }
 
-    /// <summary>The last day.</summary>
     public DateOnly Until { get; init; }
     public long? DeputyId { get; init; }
 

@@ -17,7 +17,6 @@ public sealed class DeskRule
     /// <summary>One condition is enough; else all must hold.</summary>
     public bool Any { get; set; }
 
-    /// <summary>As JSON.</summary>
     public string Conditions { get; private set; } = "[]";
     public long? TeamId { get; set; }
     public Priority? Priority { get; set; }

@@ -9,7 +9,6 @@ public enum RuleTest { FromContains = 1, FromDomain, OrganisationContains, Subje
 /// <param name="Category">Key and names, separated by line feeds; what was chosen, or suggested for sure.</param>
 public sealed record RuleRequest(string From, string Organisation, string Subject, string Text, Channel Channel, string Category, string Device, string Language, bool IsInternal);
 
-/// <summary>What each test asks.</summary>
 public static class RuleTests
 {
     private static readonly Dictionary<RuleTest, Func<RuleRequest, string, bool>> Table = new()

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Routing.Skills;
 
-/// <summary>What the page holds of one agent.</summary>
 /// <param name="Skills">By category id; what is missing is not kept.</param>
 /// <param name="Limit">As typed; empty: none.</param>
 public sealed record SkillRow(long Person, IReadOnlyDictionary<long, Skill> Skills, string Limit = "");

@@ -38,7 +38,6 @@ public sealed class BusinessCalendar
     /// <summary>Hours of the seven weekdays from Monday on, one a line.</summary>
     public string Week { get; private set; } = "";
 
-    /// <summary>As JSON.</summary>
     public string Days { get; private set; } = "[]";
 
     public IReadOnlyList<string> RegionalDays => Regional.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -64,7 +64,6 @@ public static class Holidays
         [.. Rules.Select(r => new Holiday(r.On(year), r.Key, [.. Split(r.Lands).Where(l => year >= First(r, l)).Order(StringComparer.Ordinal)]))
             .Concat(Once.Where(o => o.Date.Year == year).Select(o => new Holiday(o.Date, o.Key, Split(o.Lands)))).Where(h => h.Lands.Count > 0).OrderBy(h => h.Date)];
 
-    /// <summary>The holidays of one federal state.</summary>
     /// <param name="land">Its code; <see cref="Everywhere"/>, or empty for none.</param>
     /// <param name="regional">Ids of the regional days that hold here too.</param>
     public static IEnumerable<Holiday> In(string land, int year, IReadOnlyCollection<string> regional)

@@ -77,7 +77,6 @@ public sealed class ManageCalendars(BeistandDb db, TargetDirectory targets, Time
         return Outcome.Done;
     }
 
-    /// <summary>What is wrong with it, or null.</summary>
     public static Refused? Refuse(CalendarForm form)
     {
         if (form.Name.Trim().Length is 0 or > 80) return Outcome.Refused(Texts.CalendarName(80), "Name");

@@ -24,7 +24,6 @@ public sealed class TargetPolicy
     public string Contract { get; set; } = "";
     public long CalendarId { get; set; }
 
-    /// <summary>As JSON.</summary>
     public string Times { get; private set; } = "[]";
 
     /// <summary>Percent of the time after which a warning is given; 0: none.</summary>

@@ -13,7 +13,6 @@ namespace Beistand.Desk.Targets.Showing;
 /// <summary>What was said of a target, and when.</summary>
 public sealed record Said(DateTimeOffset At, string Kind, TargetKind Target, DateTimeOffset DueAt);
 
-/// <summary>The protocol of a ticket's clocks.</summary>
 /// <param name="Policy">Null where nothing is promised.</param>
 public sealed record ClockProtocol(Ticket Ticket, string? Policy, IReadOnlyList<ClockLine> Lines, IReadOnlyList<Said> Said, IReadOnlyList<TicketTarget> Targets);
 

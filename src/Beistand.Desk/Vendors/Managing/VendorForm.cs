@@ -43,7 +43,6 @@ public sealed record VendorForm(
         return vendor;
     }
 
-    /// <summary>What is wrong with it, or null.</summary>
     public Refused? Refuse() => this switch
     {
         _ when Name.Trim().Length is 0 or > 60 || Name.Any(char.IsControl) => Outcome.Refused(Texts.VendorNameLength(60), nameof(Name)),

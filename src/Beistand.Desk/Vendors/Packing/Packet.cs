@@ -5,7 +5,6 @@ namespace Beistand.Desk.Vendors.Packing;
 
 public enum ItemKind { Subject = 1, Words, Device, Warranty, Steps, Field, Answer, Message }
 
-/// <summary>A text that may go along.</summary>
 /// <param name="Goes">Whether it does; what is always there is not asked for.</param>
 public sealed record PacketItem(string Key, ItemKind Kind, string Title, IReadOnlyList<Piece> Pieces, bool Goes)
 {

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Library.Knowledge.Revising;
 
-/// <summary>The earlier texts of an article.</summary>
 public sealed class ArticleHistory(ArticleVerbs verbs, ArticleParts parts, WriteArticles write, BeistandDb db)
 {
     /// <summary>Newest first. The caller sees the article and is staff; customers are shown what is current.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Library.Products.Finding;
 
-/// <summary>A model in a list.</summary>
 public sealed record ModelRow(long Id, string Line, string Name, string Slug, string Kind, bool Published);
 
 /// <summary>A device as it is shown to whoever knows its serial number.</summary>
@@ -17,11 +16,9 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
 {
     public static readonly IReadOnlyList<DownloadKind> Drivers = [DownloadKind.Driver, DownloadKind.Firmware, DownloadKind.Tool], Papers = [DownloadKind.Manual, DownloadKind.Document];
 
-    /// <summary>All models by line and name.</summary>
     public async Task<IReadOnlyList<ModelRow>> Models(Actor actor, CancellationToken ct) =>
         await db.ProductModels.AsNoTracking().VisibleTo(actor).OrderBy(m => m.Line.Name).ThenBy(m => m.Name).Select(m => new ModelRow(m.Id, m.Line.Name, m.Name, m.Slug, m.Kind, m.Published)).ToListAsync(ct);
 
-    /// <summary>A model by what stands in its address.</summary>
     public Task<ProductModel?> Model(Actor actor, string slug, CancellationToken ct) => db.ProductModels.AsNoTracking().Include(m => m.Line).VisibleTo(actor).FirstOrDefaultAsync(m => m.Slug == slug, ct);
 
     /// <summary>A model by its name as people write it, with or without its line.</summary>
@@ -43,7 +40,6 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
     /// <param name="system">Operating system; null: of all.</param>
     public Task<IReadOnlyList<Download>> Newest(Actor actor, long model, string? system, CancellationToken ct) => Offered(actor, model, Drivers, system, ct);
 
-    /// <summary>The newest manuals and documents of a model.</summary>
     public Task<IReadOnlyList<Download>> Documents(Actor actor, long model, CancellationToken ct) => Offered(actor, model, Papers, null, ct);
 
     /// <summary>Operating systems for which a model has something, in order of their names.</summary>

@@ -11,7 +11,6 @@ using Lucene.Net.Util;
 
 namespace Beistand.Library.Search.Analysing;
 
-/// <summary>A word of a text.</summary>
 /// <param name="Term">As the index knows it.</param>
 /// <param name="Surface">As it is written, without capitals and umlauts.</param>
 /// <param name="SamePlace">It is a part of the word before it, which stands there too.</param>

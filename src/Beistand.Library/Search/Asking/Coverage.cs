@@ -23,7 +23,6 @@ internal static class Coverage
         return covered;
     }
 
-    /// <summary>What a share makes of a score.</summary>
     public static float Factor(double share) => (float)Math.Pow(Math.Max(share, Nothing), Power);
 
     private static void Each(IndexSearcher searcher, Query query, ScoreDoc[] found, int[] inOrder, Action<int> has)

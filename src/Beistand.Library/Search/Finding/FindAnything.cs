@@ -73,6 +73,5 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
         return [.. hits.Where(h => allowed.Contains(h.Entry.Id))];
     }
 
-    /// <summary>The number of an entry in its room.</summary>
     public static long Number(Entry entry) => long.Parse(entry.Id.AsSpan(entry.Id.IndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

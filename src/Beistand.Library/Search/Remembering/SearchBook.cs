@@ -23,7 +23,6 @@ public sealed partial class SearchBook(IServiceScopeFactory scopes, TimeProvider
         return key;
     }
 
-    /// <summary>An answer was opened.</summary>
     public void Clicked(string? key) => Follow(key, false);
 
     /// <summary>The problem is solved, said whoever searched.</summary>
