@@ -1,4 +1,6 @@
+using Beistand.Desk.Levels;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Showing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Library.Knowledge;
@@ -18,6 +20,10 @@ public sealed class TicketArticles(BeistandDb db, ArticleLists lists, FindArticl
     public async Task<TicketArticlesView?> Of(Actor actor, string number, string words, CancellationToken ct) =>
         await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).FirstOrDefaultAsync(ct) is { } ticket && actor.IsStaff
             ? new(ticket, await Used(actor, ticket.Id, ct), await finding.For(actor, words, ticket.CategoryId, ct)) : null;
+
+    /// <summary>Asks the database only where something was used, judged or kept.</summary>
+    public async Task<IReadOnlyList<UsedArticle>> Used(Actor actor, TicketView view, CancellationToken ct) =>
+        view.Events.Any(e => e.Kind is nameof(ArticleUsed) or nameof(TicketEscalated) or nameof(SolutionKept)) ? await Used(actor, view.Ticket.Id, ct) : [];
 
     public async Task<IReadOnlyList<UsedArticle>> Used(Actor actor, long ticket, CancellationToken ct)
     {
