@@ -26,7 +26,7 @@ public sealed record Narrowed(string Model, string System, DownloadKind? Kind, i
 
 public sealed record ShownDownloads(Narrowed By, IReadOnlyList<DownloadLine> Lines, int Count, IReadOnlyList<ModelRow> Models, IReadOnlyList<string> Systems)
 {
-    public const int PageSize = 40;
+    public const int PageSize = 30;
 
     public int Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
 }
