@@ -20,6 +20,7 @@ namespace Beistand.Bench.Search;
 internal sealed class SearchTimes(WebApplication app, Actor agent, IReadOnlyList<string[]> tickets, IReadOnlyList<string[]> articles)
 {
     private const int Warm = 600, Rounds = 3_000, Changes = 20, Known = 1_500;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private readonly Random random = new(3);
 
     public static async Task<int> Run(string data, bool rebuild, bool fill, CancellationToken ct)
@@ -43,10 +44,16 @@ internal sealed class SearchTimes(WebApplication app, Actor agent, IReadOnlyList
     private static async Task Ready(WebApplication app, long begun, CancellationToken ct)
     {
         var (index, knowledge) = (app.Services.GetRequiredService<SearchIndex>(), app.Services.GetRequiredService<FindingIndex>());
-        while (knowledge.IsBeingMade) await Task.Delay(50, ct);
+        await Until("the knowledge index", () => !knowledge.IsBeingMade, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"knowledge ready {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s after the start"));
-        while (index.IsBeingMade) await Task.Delay(50, ct);
+        await Until("the ticket index", () => !index.IsBeingMade, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tickets ready {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s after the start"));
+    }
+
+    private static async Task Until(string what, Func<bool> came, CancellationToken ct)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); !came(); await Task.Delay(20, ct))
+            if (Stopwatch.GetElapsedTime(begun) > Longest) throw new TimeoutException($"{what} did not come in {Longest.TotalMinutes} minutes.");
     }
 
     private async Task Questions(CancellationToken ct)
@@ -81,7 +88,7 @@ internal sealed class SearchTimes(WebApplication app, Actor agent, IReadOnlyList
         await Times(Warm, i => Tickets(Some(tickets[i % tickets.Count], 2), ct));
         var begun = Stopwatch.GetTimestamp();
         Directory.Delete(Path.Combine(data, "index"), true);
-        while (!index.IsBeingMade) await Task.Delay(20, ct);
+        await Until("the loss", () => index.IsBeingMade, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"noticed after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.00} s"));
         List<double> times = [], seen = [];
         for (var i = 0; index.IsBeingMade; i++)

@@ -1,4 +1,3 @@
-using Beistand.Desk.Tickets.Finding;
 using Beistand.Kernel;
 using Beistand.Library.Search.Finding;
 
@@ -7,26 +6,23 @@ namespace Beistand.Portal.Searching;
 /// <param name="Type">As the entry says: "solution", "faq", "download" …</param>
 public sealed record SuggestedEntry(string Title, string Type, string Address, string Excerpt);
 
-public sealed record SuggestedTicket(string Number, string Subject);
+public sealed record Suggested(IReadOnlyList<SuggestedEntry> Entries, string? Meant);
 
-/// <param name="Tickets">Solved ones that the actor may see; for staff only.</param>
-public sealed record Suggested(IReadOnlyList<SuggestedEntry> Entries, IReadOnlyList<SuggestedTicket> Tickets, string? Meant);
-
-/// <summary>What may help with what is being written: the best articles, what the device can be given, and for staff similar solved tickets.</summary>
-public sealed class Suggestions(FindAnything find, FindTickets tickets)
+/// <summary>What may help with what is being written: the best articles, and what the device can be given.</summary>
+public sealed class Suggestions(FindAnything find)
 {
     private const int Most = 5, Shortest = 2;
 
     /// <param name="model">Slug of the device's model: what fits it comes first.</param>
-    public async Task<Suggested> Suggest(Actor actor, string? words, string? model, CancellationToken ct) => await Of(actor, words, model, begun: false, ct) with { Tickets = actor.IsAgent ? [.. (await tickets.Similar(actor, FindAnything.Line(words), Most, 0, ct)).Select(t => new SuggestedTicket(t.Number, t.Subject))] : [] };
+    public Task<Suggested> Suggest(Actor actor, string? words, string? model, CancellationToken ct) => Of(actor, words, model, begun: false, ct);
 
     /// <summary>The last word may be only begun.</summary>
     public Task<Suggested> WhileTyping(Actor actor, string? words, string? model, CancellationToken ct) => Of(actor, words, model, begun: words is not { Length: > 0 } || !char.IsWhiteSpace(words[^1]), ct);
 
     private async Task<Suggested> Of(Actor actor, string? words, string? model, bool begun, CancellationToken ct)
     {
-        if (FindAnything.Line(words).Length < Shortest) return new([], [], null);
+        if (FindAnything.Line(words).Length < Shortest) return new([], null);
         var found = await find.Find(actor, words, Language.Code, new Narrowing(), begun: begun, product: model, ct: ct);
-        return new([.. found.Page.Take(Most).Select(h => new SuggestedEntry(h.Entry.Title, h.Entry.Type, FoundAddress.Of(actor, h.Entry, null), string.Concat(h.Excerpt.Select(p => p.Text))))], [], found.Meant);
+        return new([.. found.Page.Take(Most).Select(h => new SuggestedEntry(h.Entry.Title, h.Entry.Type, FoundAddress.Of(actor, h.Entry, null), string.Concat(h.Excerpt.Select(p => p.Text))))], found.Meant);
     }
 }
