@@ -17,7 +17,7 @@ public sealed class SearchIndex : IDisposable
     private const int MostFilters = 200, Tries = 3;
 
     /// <summary>How documents are described; another number, and the index is made anew.</summary>
-    private const string Now = "3";
+    private const string Now = "4";
     private readonly ConcurrentDictionary<string, Filter> filters = new();
     private readonly Lock saving = new();
     private readonly string folder;

@@ -9,11 +9,11 @@ namespace Beistand.Desk.Tickets.Finding;
 /// <summary>What somebody typed into the search box. Words must all occur, the last one may be only begun; "von:weber" asks one field.</summary>
 internal sealed partial class TicketQueryText
 {
-    private const string Anywhere = "all";
-
-    // Where a word counts for more than somewhere in the text.
-    private static readonly (string Field, float Weight)[] Better = [("subject", 4), ("from", 3), ("device", 3), ("organisation", 2)];
-    private static readonly (string Field, float Weight)[] Exactly = [("serial", 20), ("number", 20)];
+    // A word in the head (what it is about, of whom, which device) counts for more than one somewhere in the text.
+    private const string Anywhere = "all", Head = "head";
+    private const float InHead = 4, Whole = 20;
+    private const int MostBegun = 64;
+    private static readonly string[] Exactly = ["serial", "number"];
 
     // Field names people type, German and English, and how the field is written in the index.
     private static readonly Dictionary<string, (string Field, bool Whole)> Fields = new(StringComparer.OrdinalIgnoreCase)
@@ -52,9 +52,9 @@ internal sealed partial class TicketQueryText
         foreach (var word in Words.Of(analyzer, whole))
         {
             Must(Anywhere, word.Term, isLast);
-            foreach (var (field, weight) in Better) Query.Add(Is(field, word.Term, weight), Occur.SHOULD);
+            Query.Add(Is(Head, word.Term, InHead), Occur.SHOULD);
         }
-        foreach (var (field, weight) in Exactly) Query.Add(Is(field, whole.ToLowerInvariant(), weight), Occur.SHOULD);
+        foreach (var field in Exactly) Query.Add(Is(field, whole.ToLowerInvariant(), Whole), Occur.SHOULD);
     }
 
     // One list of tickets a word: what only makes some better is looked at where all words stand.
@@ -62,7 +62,7 @@ internal sealed partial class TicketQueryText
     {
         Terms.Add(term);
         Query.Add(begun && term.Length > 2
-            ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new PrefixQuery(new Term(field, term)) { Boost = 0.25f }, Occur.SHOULD } }
+            ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new BegunWord(new Term(field, term), MostBegun) { Boost = 0.25f }, Occur.SHOULD } }
             : Is(field, term, 1), Occur.MUST);
     }
 

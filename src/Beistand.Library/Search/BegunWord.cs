@@ -1,0 +1,33 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Beistand.Library.Search;
+
+/// <summary>Every word that begins like this, however short the beginning: of very many words those that stand in the most texts. All count alike.</summary>
+public sealed class BegunWord(Term begun, int most) : Query
+{
+    private const int Looked = 2_000;
+
+    public override Query Rewrite(IndexReader reader)
+    {
+        Dictionary<BytesRef, int> texts = [];
+        foreach (var part in reader.Leaves)
+        {
+            if (part.AtomicReader.GetTerms(begun.Field)?.GetEnumerator() is not { } terms || terms.SeekCeil(begun.Bytes) == TermsEnum.SeekStatus.END) continue;
+            for (var looked = 0; looked < Looked && StringHelper.StartsWith(terms.Term, begun.Bytes); looked++)
+            {
+                if (texts.TryGetValue(terms.Term, out var known)) texts[terms.Term] = known + terms.DocFreq;
+                else texts.Add(BytesRef.DeepCopyOf(terms.Term), terms.DocFreq);
+                if (!terms.MoveNext()) break;
+            }
+        }
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var (word, _) in texts.OrderByDescending(t => t.Value).Take(most)) any.Add(new TermQuery(new Term(begun.Field, word)), Occur.SHOULD);
+        return new ConstantScoreQuery(any) { Boost = Boost };
+    }
+
+    public override string ToString(string field) => $"{begun}*";
+    public override bool Equals(object? obj) => base.Equals(obj) && ((BegunWord)obj!).ToString("") == ToString("");
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), begun);
+}
