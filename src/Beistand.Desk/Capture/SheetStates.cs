@@ -18,10 +18,13 @@ public sealed class SheetStates(BeistandDb db, SheetBook book)
 {
     private static readonly Dictionary<string, CapturedAnswer> NoAnswers = [];
 
+    private static readonly Prepared<Func<BeistandDb, long, CancellationToken, Task<FilledSheet?>>> FilledOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket, CancellationToken ct) =>
+        db.Set<FilledSheet>().AsNoTracking().FirstOrDefault(f => f.TicketId == ticket)));
+
     public async Task<Captured> Of(Ticket ticket, CancellationToken ct)
     {
         if (ticket.CategoryId is not { } category || !(await book.Now(db, ct)).ContainsKey(category)) return Captured.Nothing;
-        var filled = await db.FilledSheets.AsNoTracking().FirstOrDefaultAsync(f => f.TicketId == ticket.Id, ct);
+        var filled = await FilledOf.Over(db)(db, ticket.Id, ct);
         return await With(ticket, filled, ct);
     }
 

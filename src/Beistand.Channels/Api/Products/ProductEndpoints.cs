@@ -31,7 +31,7 @@ internal static class ProductEndpoints
         m.Slug, m.Line.Name, m.Name, m.Kind, [.. m.Specifications.Select(s => new SpecificationInfo(s.Name, s.Value))], m.AnnouncedOn, m.ServiceEndsOn, m.Published, Of(await pages.AdvisoriesOf(caller.Actor, m.Id, ct))));
 
     private static async Task<IResult> Device(string serial, Caller caller, ProductPages pages, CancellationToken ct) => await pages.Device(caller.Actor, serial, ct) is not { } d ? Problems.NotFound : Answers.Ok(new DeviceDetails(
-        d.Serial, d.Model.Slug, d.Model.Name, d.Build, d.SoldOn, [.. d.Warranty.Select(c => new CoverInfo(c.Kind, c.State, c.Cover?.Name ?? "", c.Cover?.Gives ?? "", c.Cover?.From, c.Cover?.Until))], Of(await pages.Advisories(caller.Actor, d.Serial, d.Model.Id, ct))));
+        d.Serial, d.Model.Slug, d.Model.Name, d.Build, d.SoldOn, [.. d.Warranty.Select(c => new CoverInfo(c.Kind, c.State, c.Cover?.Name ?? "", c.Cover?.Gives ?? "", c.Cover?.From, c.Cover?.Until))], Of(await pages.Advisories(d.Serial, d.Model.Id, ct))));
 
     private static async Task<IResult> Downloads(HttpContext http, Caller caller, ProductPages pages, [FromQuery] string? model, [FromQuery] string? system, CancellationToken ct)
     {

@@ -24,6 +24,10 @@ public sealed class WaitingMails(BeistandDb db, IFileStore files, IServiceProvid
 {
     public const int PageSize = 25;
 
+    // Nearly never one does.
+    private static readonly Prepared<Func<BeistandDb, long, CancellationToken, Task<bool>>> AnyAt = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket, CancellationToken ct) =>
+        db.Set<RawMail>().Any(m => m.State == RawMailState.Unclear && m.PointsTo == ticket)));
+
     private sealed record Count(int Mails);
 
     /// <summary>Whose ticket it is decides who sees a mail; the mailbox, where it points to none. Administrators see all, as in what came in.</summary>
@@ -38,8 +42,9 @@ public sealed class WaitingMails(BeistandDb db, IFileStore files, IServiceProvid
     public async Task<int> For(Actor actor, CancellationToken ct) =>
         (await kept.Of(actor, nameof(WaitingMails), async () => new Count(await VisibleTo(db, actor).Where(m => m.State == RawMailState.Unclear).CountAsync(ct)))).Mails;
 
-    public Task<int> At(Actor actor, long ticket, CancellationToken ct) =>
-        VisibleTo(db, actor).Where(m => m.State == RawMailState.Unclear && m.PointsTo == ticket).CountAsync(ct);
+    /// <summary>How many point to a ticket.</summary>
+    public async Task<int> At(Actor actor, long ticket, CancellationToken ct) =>
+        await AnyAt.Over(db)(db, ticket, ct) ? await VisibleTo(db, actor).Where(m => m.State == RawMailState.Unclear && m.PointsTo == ticket).CountAsync(ct) : 0;
 
     /// <param name="number">Only those that point to this ticket.</param>
     /// <returns>Newest first; one more than a page where there are further ones.</returns>

@@ -10,6 +10,9 @@ public sealed record WhyView(TicketPlacement Placement, IReadOnlyDictionary<long
 /// <summary>Why a ticket is where it is, for its page: one row.</summary>
 public sealed class WhyHere
 {
+    private static readonly Prepared<Func<BeistandDb, long, CancellationToken, Task<TicketPlacement?>>> PlacementOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket, CancellationToken ct) =>
+        db.Set<TicketPlacement>().AsNoTracking().FirstOrDefault(p => p.TicketId == ticket)));
+
     private readonly BeistandDb db;
     private readonly RoutingDirectory directory;
 
@@ -17,7 +20,7 @@ public sealed class WhyHere
 
     public async Task<WhyView?> Of(long ticket, CancellationToken ct)
     {
-        if (await db.Set<TicketPlacement>().AsNoTracking().FirstOrDefaultAsync(p => p.TicketId == ticket, ct) is not { } placement) return null;
+        if (await PlacementOf.Over(db)(db, ticket, ct) is not { } placement) return null;
         return new(placement, placement.Rules.Length == 0 ? new Dictionary<long, string>() : (await directory.Now(db, ct)).Rules.ToDictionary(r => r.Id, r => r.Name));
     }
 }

@@ -19,8 +19,10 @@ public sealed record ClockProtocol(Ticket Ticket, string? Policy, IReadOnlyList<
 /// <summary>The target times of one ticket, for its page and its protocol. Who may see the ticket is asked before, or here.</summary>
 public sealed class TicketTimes(BeistandDb db, DeskDirectory desks, TargetDirectory targets)
 {
-    public async Task<IReadOnlyList<TicketTarget>> Of(long ticket, CancellationToken ct) =>
-        await db.Set<TicketTarget>().AsNoTracking().Where(t => t.TicketId == ticket).OrderBy(t => t.Kind).ThenBy(t => t.Round).ToListAsync(ct);
+    private static readonly Prepared<Func<BeistandDb, long, IAsyncEnumerable<TicketTarget>>> TargetsOf = new(() => EF.CompileAsyncQuery<BeistandDb, long, TicketTarget>((BeistandDb db, long ticket) =>
+        db.Set<TicketTarget>().AsNoTracking().Where(t => t.TicketId == ticket).OrderBy(t => t.Kind).ThenBy(t => t.Round)));
+
+    public async Task<IReadOnlyList<TicketTarget>> Of(long ticket, CancellationToken ct) => await TargetsOf.Over(db)(db, ticket).ToListAsync(ct);
 
     public async Task<ClockProtocol?> Protocol(Actor actor, string number, CancellationToken ct)
     {

@@ -36,6 +36,21 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
 {
     private const int MostOthers = 6;
 
+    // What every page of a ticket asks. Who sees which messages is as in TicketQueries.
+    private static readonly Prepared<Func<BeistandDb, long, IAsyncEnumerable<EventRow>>> Log = new(() => EF.CompileAsyncQuery<BeistandDb, long, EventRow>((BeistandDb db, long ticket) =>
+        db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket).OrderBy(e => e.Seq)));
+
+    private static readonly Prepared<Func<BeistandDb, long, bool, IAsyncEnumerable<MessageView>>> MessagesOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket, bool staff) =>
+        db.Set<Message>().AsNoTracking().Where(m => m.TicketId == ticket && (staff || m.Visibility == Visibility.Public)).OrderBy(m => m.Id)
+            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem, m.NextTryAt,
+                m.Recipients.Where(r => staff).OrderBy(r => r.Id).Select(r => new RecipientView(r.As, r.Address, r.Delivery, r.Problem)).ToList(), m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))));
+
+    /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
+    private static readonly Prepared<Func<BeistandDb, long, IAsyncEnumerable<Label>>> LabelsOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket) =>
+        db.Set<TicketTag>().Where(t => t.TicketId == ticket).Select(t => new Label { Kind = 1, A = t.Tag, B = "", Person = 0L, As = 0 })
+            .Concat(db.Set<TicketAlias>().Where(a => a.TicketId == ticket).Select(a => new Label { Kind = 2, A = a.System, B = a.Number, Person = 0L, As = 0 }))
+            .Concat(db.Set<Involvement>().Where(i => i.TicketId == ticket).Select(i => new Label { Kind = 3, A = "", B = "", Person = i.PersonId, As = (int)i.As }))));
+
     public async Task<TicketView?> Ticket(Actor actor, string number, CancellationToken ct)
     {
         // Before the rest: what happens while it is read comes as news.
@@ -44,21 +59,19 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         if (ticket is null) return null;
         await Labels(ticket, ct);
         var messages = await Messages(actor, ticket.Id, ct);
-        var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), await waiting.Of(ticket.Id, ct), seq);
+        var events = await Log.Over(db)(db, ticket.Id).ToListAsync(ct);
+        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), events.Any(e => e.Kind == nameof(AnswerScheduled)) ? await waiting.Of(ticket.Id, ct) : [], seq);
     }
 
-    /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
     private async Task Labels(Ticket ticket, CancellationToken ct)
     {
         var id = ticket.Id;
-        var labels = await db.Set<TicketTag>().Where(t => t.TicketId == id).Select(t => new { Kind = 1, A = t.Tag, B = "", Person = 0L, As = 0 })
-            .Concat(db.Set<TicketAlias>().Where(a => a.TicketId == id).Select(a => new { Kind = 2, A = a.System, B = a.Number, Person = 0L, As = 0 }))
-            .Concat(db.Set<Involvement>().Where(i => i.TicketId == id).Select(i => new { Kind = 3, A = "", B = "", Person = i.PersonId, As = (int)i.As }))
-            .ToListAsync(ct);
-        ticket.Tags.AddRange(labels.Where(l => l.Kind == 1).Select(l => new TicketTag { TicketId = id, Tag = l.A }));
-        ticket.Aliases.AddRange(labels.Where(l => l.Kind == 2).Select(l => new TicketAlias { TicketId = id, System = l.A, Number = l.B }));
-        ticket.Involved.AddRange(labels.Where(l => l.Kind == 3).Select(l => new Involvement { TicketId = id, PersonId = l.Person, As = (InvolvedAs)l.As }));
+        await foreach (var label in LabelsOf.Over(db)(db, id).WithCancellation(ct))
+        {
+            if (label.Kind == 1) ticket.Tags.Add(new TicketTag { TicketId = id, Tag = label.A });
+            else if (label.Kind == 2) ticket.Aliases.Add(new TicketAlias { TicketId = id, System = label.A, Number = label.B });
+            else ticket.Involved.Add(new Involvement { TicketId = id, PersonId = label.Person, As = (InvolvedAs)label.As });
+        }
     }
 
     private async Task<IReadOnlyList<Participant>> Participants(Ticket ticket, CancellationToken ct)
@@ -90,12 +103,14 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
             .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.OurTurnSince == null, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
-    private Task<List<MessageView>> Messages(Actor actor, long ticketId, CancellationToken ct)
+    private ValueTask<List<MessageView>> Messages(Actor actor, long ticket, CancellationToken ct) => MessagesOf.Over(db)(db, ticket, actor.IsStaff).ToListAsync(ct);
+
+    private sealed record Label
     {
-        var staff = actor.IsStaff;
-        return db.Messages.AsNoTracking().VisibleTo(actor).Where(m => m.TicketId == ticketId).OrderBy(m => m.Id)
-            .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem, m.NextTryAt,
-                m.Recipients.Where(r => staff).OrderBy(r => r.Id).Select(r => new RecipientView(r.As, r.Address, r.Delivery, r.Problem)).ToList(), m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))
-            .ToListAsync(ct);
+        public required int Kind { get; init; }
+        public required string A { get; init; }
+        public required string B { get; init; }
+        public required long Person { get; init; }
+        public required int As { get; init; }
     }
 }

@@ -28,11 +28,14 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
         return whole.Length == 0 ? Task.FromResult<ProductModel?>(null) : db.ProductModels.AsNoTracking().Include(m => m.Line).VisibleTo(actor).Where(m => m.Slug == whole || m.Slug.EndsWith(end)).OrderByDescending(m => m.Slug == whole).ThenBy(m => m.Id).FirstOrDefaultAsync(ct);
     }
 
+    private static readonly Prepared<Func<BeistandDb, string, CancellationToken, Task<Device?>>> DeviceOf = new(() => EF.CompileAsyncQuery((BeistandDb db, string key, CancellationToken ct) =>
+        db.Set<Device>().AsNoTracking().Include(d => d.Model).ThenInclude(m => m.Line).FirstOrDefault(d => d.SerialKey == key)));
+
     /// <summary>A device by its serial number, however it is written; null where there is none.</summary>
     public async Task<DeviceView?> Device(Actor actor, string? serial, CancellationToken ct)
     {
         if (Serial.Of(serial)?.Key is not { } key) return null;
-        if (await db.Devices.AsNoTracking().Include(d => d.Model).ThenInclude(m => m.Line).FirstOrDefaultAsync(d => d.SerialKey == key, ct) is not { } device) return null;
+        if (await DeviceOf.Over(db)(db, key, ct) is not { } device) return null;
         return new(device.Id, device.Serial, device.Model, device.Build, device.SoldOn, device.Warranty.On(Zone.Day(clock.GetUtcNow())), actor.IsStaff ? device.OrganisationId : null, actor.IsStaff ? device.OwnerId : null);
     }
 
@@ -46,15 +49,16 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
     public async Task<IReadOnlyList<string>> Systems(Actor actor, long model, CancellationToken ct) =>
         [.. (await Offered(actor, model, Drivers, null, ct)).SelectMany(d => d.Systems).Distinct(StringComparer.OrdinalIgnoreCase).OrderDescending(StringComparer.OrdinalIgnoreCase)];
 
+    // What is open is for everybody.
+    private static readonly Prepared<Func<BeistandDb, string, string, long, int, long?, IAsyncEnumerable<Advisory>>> AdvisoriesFor = new(() => EF.CompileAsyncQuery<BeistandDb, string, string, long, int, long?, Advisory>((BeistandDb db, string head, string tail, long number, int digits, long? model) =>
+        db.Set<Advisory>().AsNoTracking().Where(a => a.PublishedAt != null && a.Withdrawn == null).Where(a => a.Limited
+            ? (model == null || a.ModelId == null || a.ModelId == model) && a.Ranges.Any(r => r.Head == head && r.Tail == tail && r.FromNumber <= number && r.UntilNumber >= number && r.FromDigits <= digits && r.UntilDigits >= digits)
+            : a.ModelId == model && model != null).OrderByDescending(a => a.Severity).ThenByDescending(a => a.PublishedAt)));
+
     /// <summary>Advisories for a serial number, whether we know the device or not, the gravest first.</summary>
     /// <param name="model">The device's model; null where it is not known.</param>
-    public async Task<IReadOnlyList<Advisory>> Advisories(Actor actor, string? serial, long? model, CancellationToken ct)
-    {
-        if (Serial.Of(serial) is not { } one) return [];
-        return await Open(actor).Where(a => a.Limited
-            ? (model == null || a.ModelId == null || a.ModelId == model) && a.Ranges.Any(r => r.Head == one.Head && r.Tail == one.Tail && r.FromNumber <= one.Number && r.UntilNumber >= one.Number && r.FromDigits <= one.Digits && r.UntilDigits >= one.Digits)
-            : a.ModelId == model && model != null).OrderByDescending(a => a.Severity).ThenByDescending(a => a.PublishedAt).ToListAsync(ct);
-    }
+    public async Task<IReadOnlyList<Advisory>> Advisories(string? serial, long? model, CancellationToken ct) =>
+        Serial.Of(serial) is { } one ? await AdvisoriesFor.Over(db)(db, one.Head, one.Tail, one.Number, one.Digits, model).ToListAsync(ct) : [];
 
     /// <summary>Advisories for devices of a model, for all or some of them, the gravest first.</summary>
     public async Task<IReadOnlyList<Advisory>> AdvisoriesOf(Actor actor, long model, CancellationToken ct) =>

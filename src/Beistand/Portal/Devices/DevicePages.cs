@@ -25,7 +25,7 @@ internal sealed class DevicePages(ProductPages products, ArticleShelf shelf)
     public async Task<ShownDevice?> Device(Actor actor, string serial, string? system, string browser, CancellationToken ct)
     {
         if (await products.Device(actor, serial, ct) is not { } view) return null;
-        return new(view, await products.Advisories(actor, view.Serial, view.Model.Id, ct), await Offer(actor, view.Model.Id, system, browser, ct), await About(actor, view.Model.Slug, ct));
+        return new(view, await products.Advisories(view.Serial, view.Model.Id, ct), await Offer(actor, view.Model.Id, system, browser, ct), await About(actor, view.Model.Slug, ct));
     }
 
     public async Task<ShownModel?> Model(Actor actor, string slug, string? system, string browser, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed class DevicePages(ProductPages products, ArticleShelf shelf)
         var all = parts.Count == 0 ? [] : await products.Models(actor, ct);
         var models = all.Where(m => parts.All(p => Squeezed(m.Line + m.Name).Contains(p, StringComparison.Ordinal))).ToList();
         var named = models.Where(m => Squeezed(m.Name) == Squeezed(words)).ToList();
-        return new(words, null, [.. (named.Count == 1 ? named : models).Take(MostModels)], models.Count > 0 ? [] : await products.Advisories(actor, words, null, ct));
+        return new(words, null, [.. (named.Count == 1 ? named : models).Take(MostModels)], models.Count > 0 ? [] : await products.Advisories(words, null, ct));
     }
 
     private async Task<Offer> Offer(Actor actor, long model, string? wished, string browser, CancellationToken ct)

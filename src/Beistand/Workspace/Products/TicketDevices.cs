@@ -18,6 +18,6 @@ internal sealed class TicketDevices(ProductPages pages)
         if (Serial.Of(ticket.DeviceSerial) is null) return null;
         var device = await pages.Device(actor, ticket.DeviceSerial, ct);
         var bios = device is null ? null : (await pages.Newest(actor, device.Model.Id, null, ct)).Where(d => d.Kind == DownloadKind.Firmware).OrderByDescending(d => d.ReleasedOn).ThenByDescending(d => d.Id).FirstOrDefault();
-        return new(device, bios, await pages.Advisories(actor, ticket.DeviceSerial, device?.Model.Id, ct));
+        return new(device, bios, await pages.Advisories(ticket.DeviceSerial, device?.Model.Id, ct));
     }
 }

@@ -94,7 +94,7 @@ public sealed class ProductPagesTests
     private static async Task<IEnumerable<string>> Hits(House house, string serial, string? named)
     {
         var model = named is null ? null : await Model(house, named);
-        return (await house.In<ProductPages, IReadOnlyList<Advisory>>(p => p.Advisories(Actor.Anonymous, serial, model, default))).Select(a => a.Title).Order();
+        return (await house.In<ProductPages, IReadOnlyList<Advisory>>(p => p.Advisories(serial, model, default))).Select(a => a.Title).Order();
     }
 
     private static Task<long?> Model(House house, string name) => house.Ask(db => db.ModelNamed(name, default));
