@@ -11,19 +11,20 @@ public sealed class BegunWord(Term begun, int most) : Query
 
     public override Query Rewrite(IndexReader reader)
     {
-        Dictionary<BytesRef, int> texts = [];
+        Dictionary<BytesRef, TermContext> found = [];
         foreach (var part in reader.Leaves)
         {
             if (part.AtomicReader.GetTerms(begun.Field)?.GetEnumerator() is not { } terms || terms.SeekCeil(begun.Bytes) == TermsEnum.SeekStatus.END) continue;
             for (var looked = 0; looked < Looked && StringHelper.StartsWith(terms.Term, begun.Bytes); looked++)
             {
-                if (texts.TryGetValue(terms.Term, out var known)) texts[terms.Term] = known + terms.DocFreq;
-                else texts.Add(BytesRef.DeepCopyOf(terms.Term), terms.DocFreq);
+                if (!found.TryGetValue(terms.Term, out var where)) found.Add(BytesRef.DeepCopyOf(terms.Term), where = new(reader.Context));
+                // Where it stands is told along: looking for it again would cost more than all else.
+                where.Register(terms.GetTermState(), part.Ord, terms.DocFreq, terms.TotalTermFreq);
                 if (!terms.MoveNext()) break;
             }
         }
         var any = new BooleanQuery(disableCoord: true);
-        foreach (var (word, _) in texts.OrderByDescending(t => t.Value).Take(most)) any.Add(new TermQuery(new Term(begun.Field, word)), Occur.SHOULD);
+        foreach (var (word, where) in found.OrderByDescending(f => f.Value.DocFreq).Take(most)) any.Add(new TermQuery(new Term(begun.Field, word), where), Occur.SHOULD);
         return new ConstantScoreQuery(any) { Boost = Boost };
     }
 

@@ -14,8 +14,8 @@ public sealed record Newest(IReadOnlyList<ScoreDoc> Best, int Total, bool More);
 /// </summary>
 public static class NewestFirst
 {
-    public const int Enough = 5_000;
-    private const int Window = 1 << 13;
+    public const int Enough = 2_000;
+    private const int Window = 1 << 12, Few = 2;
     private static readonly ConditionalWeakTable<object, long[]> Known = [];
 
     /// <param name="when">The field that says when a text was changed; greater is later.</param>
@@ -29,9 +29,11 @@ public static class NewestFirst
             foreach (var part in parts) part.Collect(top, 0, DocIdSetIterator.NO_MORE_DOCS);
             return new(top.GetTopDocs().ScoreDocs, top.TotalHits, false);
         }
-        var windows = parts.SelectMany(p => Times(p.Leaf.AtomicReader, when).Select((at, i) => (Part: p, At: at, From: i * Window))).OrderByDescending(w => w.At).ToList();
+        var windows = parts.SelectMany((p, n) => Times(p.Leaf.AtomicReader, when).Select((at, i) => (Part: n, At: at, From: i * Window))).OrderByDescending(w => w.At).ToList();
         var looked = 0;
-        for (; looked < windows.Count && top.TotalHits < Enough; looked++) windows[looked].Part.Collect(top, windows[looked].From, windows[looked].From + Window);
+        // A few first, then twice as many each time: what is common is found at once, what is rare is read through in a few goes, forwards in each part.
+        for (var go = Few; looked < windows.Count && top.TotalHits < Enough; looked += go, go *= 2)
+            foreach (var (part, _, from) in windows.Skip(looked).Take(go).OrderBy(w => (w.Part, w.From))) parts[part].Collect(top, from, from + Window);
         return new(top.GetTopDocs().ScoreDocs, top.TotalHits, looked < windows.Count);
     }
 

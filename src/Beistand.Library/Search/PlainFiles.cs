@@ -9,6 +9,8 @@ namespace Beistand.Library.Search;
 /// </summary>
 internal sealed class PlainFiles(string place) : FSDirectory(new DirectoryInfo(place), null)
 {
+    private const int LeastBuffer = 4096;
+
     public override IndexInput OpenInput(string name, IOContext context)
     {
         EnsureOpen();
@@ -35,7 +37,7 @@ internal sealed class PlainFiles(string place) : FSDirectory(new DirectoryInfo(p
     }
 
     /// <param name="owns">Copies and slices end with the file they are of.</param>
-    private sealed class Stretch(string name, IOContext context, SafeFileHandle file, long from, long length, bool owns) : BufferedIndexInput(name, GetBufferSize(context))
+    private sealed class Stretch(string name, IOContext context, SafeFileHandle file, long from, long length, bool owns) : BufferedIndexInput(name, Math.Max(GetBufferSize(context), LeastBuffer))
     {
         private bool isOwner = owns;
 

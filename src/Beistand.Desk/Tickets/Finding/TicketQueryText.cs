@@ -12,7 +12,7 @@ internal sealed partial class TicketQueryText
     // A word in the head (what it is about, of whom, which device) counts for more than one somewhere in the text.
     private const string Anywhere = "all", Head = "head";
     private const float InHead = 4, Whole = 20;
-    private const int MostBegun = 64;
+    private const int MostBegun = 32;
     private static readonly string[] Exactly = ["serial", "number"];
 
     // Field names people type, German and English, and how the field is written in the index.
