@@ -9,14 +9,14 @@ namespace Beistand.Bench;
 /// <summary>Times how fast mails come in: by one connection to the socket that <c>mail deliver</c> uses, and by IMAP from a real Dovecot. Taken means on disk and committed; worked on means it is a ticket.</summary>
 internal static class MailRates
 {
-    private const int Longest = 600;
+    private const int Longest = 600, Warm = 1_000;
 
     public static async Task<int> Run(int mails, string database)
     {
         await using var dovecot = await Dovecot.Start();
         await using var server = await RunningServer.Start(database, "--Net:Allowed", dovecot.Allowed);
         using var pipe = Pipe(server.House.Data);
-        for (var i = 0; i < 50; i++) await Deliver(pipe, Letter("Aufwärmen", i));
+        for (var i = 0; i < Warm; i++) await Deliver(pipe, Letter("Aufwärmen", i));
         await Idle(server.House);
 
         var begun = Stopwatch.GetTimestamp();

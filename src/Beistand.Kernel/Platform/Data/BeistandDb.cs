@@ -22,6 +22,9 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options) : DbContext
     /// <summary>Hash of what the API call being carried out says; kept with its key.</summary>
     public string? CallSaid { get; set; }
 
+    /// <summary>Something was written into the log that is not committed yet.</summary>
+    internal bool HasRecorded { get; set; }
+
     /// <summary>Opens the transaction in which a verb reads, decides, changes and records. Dispose without Commit undoes it. Inside an open one it joins.</summary>
     public Task<Work> BeginWork(CancellationToken ct) => Work.Begin(this, all.GetRequiredService<WriteGate>(), all.GetRequiredService<EventSignal>(), ct);
 
@@ -34,19 +37,20 @@ public sealed class BeistandDb(DbContextOptions<BeistandDb> options) : DbContext
             ForCustomers = happened.ForCustomers, Data = JsonSerializer.Serialize(happened, happened.GetType(), EventJson),
         };
         Add(row);
+        HasRecorded = true;
         return row;
     }
 
     // Handed back to the pool: what was said belongs to this call.
     public override ValueTask DisposeAsync()
     {
-        CallSaid = null;
+        (CallSaid, HasRecorded) = (null, false);
         return base.DisposeAsync();
     }
 
     public override void Dispose()
     {
-        CallSaid = null;
+        (CallSaid, HasRecorded) = (null, false);
         base.Dispose();
     }
 

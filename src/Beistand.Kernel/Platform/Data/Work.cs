@@ -51,7 +51,8 @@ public sealed class Work : IAsyncDisposable
         await transaction.CommitAsync(ct);
         Release();
         await db.Dialect.Committed(db);
-        signal.Raise();
+        signal.Raise(db.HasRecorded);
+        db.HasRecorded = false;
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ public sealed class EventPump(
     {
         while (!ct.IsCancellationRequested)
         {
-            var (news, begun) = (signal.Next, clock.GetTimestamp());
+            var (news, begun) = (signal.NextTold, clock.GetTimestamp());
             var pace = await Try(reader, ct);
             if (pace == Pace.Soon) await clock.Rest(TimeSpan.FromMilliseconds(5), ct);
             if (pace != Pace.Idle) continue;

@@ -1,6 +1,8 @@
 using Beistand.Desk.People;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Kernel.Platform.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beistand.Tests.Kernel.Platform.Data;
 
@@ -25,6 +27,23 @@ public sealed class WorkTests
             Assert.Equal(1, await db.People.CountAsync(p => p.Name == name));
             if (commit) await outer.Commit(default);
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Readers_of_the_log_are_woken_only_where_it_has_grown(string database)
+    {
+        await using var house = await House.Open(database);
+        var signal = house.App.Services.GetRequiredService<EventSignal>();
+        var (written, told) = (signal.Next, signal.NextTold);
+        await house.In<BeistandDb>(async db =>
+        {
+            await using var work = await db.BeginWork(default);
+            db.Add(Person.Meet("Still", "still@privat.example", "de"));
+            await work.Commit(default);
+        });
+        Assert.Equal((true, false), (written.IsCompleted, told.IsCompleted));
+        await house.RequestFrom(house.Company.Weber);
+        Assert.True(told.IsCompleted);
     }
 
     [Fact]
