@@ -43,11 +43,12 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await following.Task.WaitAsync(stoppingToken);
-        await Task.Run(index.Verify, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        for (var verified = false; !stoppingToken.IsCancellationRequested; await clock.Rest(Look, stoppingToken))
         {
             try
             {
+                if (!verified) await Task.Run(index.Verify, stoppingToken);
+                verified = true;
                 if (!index.LooksWhole())
                 {
                     Lost();
@@ -56,7 +57,6 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
                 if (index.Left is not null) await Fill(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException) { NotFilled(problem); }
-            await clock.Rest(Look, stoppingToken);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class LearntIndex : IDisposable
     public void Put(Entry entry)
     {
         var skill = skills[entry.Language];
-        var document = new Document { new StringField("id", entry.Id, Field.Store.YES), new StringField(Names.Language, entry.Language, Field.Store.NO) };
+        var document = new Document { new StringField("id", entry.Id, Field.Store.YES), new BinaryDocValuesField("id", new BytesRef(entry.Id)), new StringField(Names.Language, entry.Language, Field.Store.NO) };
         foreach (var key in entry.Keys) document.Add(new StringField(Names.Keys, key, Field.Store.NO));
         Writing.Describe(document, skill, skill.Chain.Read(entry.Title), skill.Chain.Read(entry.Text));
         entries[entry.Id] = entry;
@@ -103,7 +103,8 @@ public sealed class LearntIndex : IDisposable
         {
             var visible = new QueryWrapperFilter(Any(Names.Keys, ask.Keys));
             var own = Question.Of(skills[ask.Language], searcher.IndexReader, ask.Words, ask.Begun);
-            var hits = Languages.SelectMany(l => Best(searcher, visible, ask, l, l == ask.Language ? own : Question.Of(skills[l], searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
+            var hits = Languages.Where(l => searcher.IndexReader.DocFreq(new Term(Names.Language, l)) > 0)
+                .SelectMany(l => Best(searcher, visible, ask, l, l == ask.Language ? own : Question.Of(Foreign(l), searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
             return new(hits, new Guessing(searcher, visible, skills[ask.Language], entries).Meant(ask.Words, own));
         }
         finally { searchers.Release(searcher); }
@@ -121,13 +122,18 @@ public sealed class LearntIndex : IDisposable
         if (asked.Query.Clauses.Count == 0) yield break;
         var query = new BooleanQuery { { asked.Query, Occur.MUST }, { new TermQuery(new Term(Names.Language, language)) { Boost = 0 }, Occur.MUST } };
         var found = searcher.Search(query, visible, Deepest).ScoreDocs;
-        var (shares, terms) = (Coverage.Shares(searcher, asked, found), new Marks(skills[language], asked, ask.Begun));
+        var (shares, terms, ids, id) = (Coverage.Shares(searcher, asked, found), new Marks(skills[language], asked, ask.Begun), MultiDocValues.GetBinaryValues(searcher.IndexReader, "id"), new BytesRef());
         for (var i = 0; i < found.Length; i++)
         {
-            if (shares[i] < LeastShare || !entries.TryGetValue(searcher.Doc(found[i].Doc).Get("id", CultureInfo.InvariantCulture), out var entry)) continue;
+            if (shares[i] < LeastShare) continue;
+            ids.Get(found[i].Doc, id);
+            if (!entries.TryGetValue(id.Utf8ToString(), out var entry)) continue;
             yield return new(entry, found[i].Score * Coverage.Factor(shares[i]) * Ranking.Factor(entry, ask) * (language == ask.Language ? 1 : OtherLanguage), terms);
         }
     }
+
+    // A word of another language is no slip in this one.
+    private LanguageSkill Foreign(string language) => skills[language] with { Steps = skills[language].Steps & ~Steps.Fuzzy };
 
     private static BooleanQuery Any(string field, IEnumerable<string> values)
     {

@@ -1,0 +1,85 @@
+using Beistand.Library.Search;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Beistand.Tests.Library.Search;
+
+public sealed class NewestFirstTests
+{
+    private const int Many = 40_000;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_stands_everywhere_is_looked_for_in_what_is_newest(bool oldestFirst)
+    {
+        var found = Ask(oldestFirst, i => "drucker", new TermQuery(new Term("text", "drucker")));
+        Assert.True(found.More);
+        Assert.InRange(found.Total, NewestFirst.Enough, Many / 2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_rare_among_what_is_common_is_found_however_old(bool oldestFirst)
+    {
+        var both = new BooleanQuery { { new TermQuery(new Term("text", "drucker")), Occur.MUST }, { new TermQuery(new Term("text", "toner")), Occur.MUST } };
+        // Both words stand in very many texts, together in five of all ages.
+        var found = Ask(oldestFirst, i => i % 8_000 == 0 ? "drucker toner" : i % 2 == 0 ? "drucker" : "toner", both);
+        Assert.Equal((5, false), (found.Total, found.More));
+    }
+
+    [Fact]
+    public void Of_words_only_begun_the_most_common_are_meant()
+    {
+        string[] texts = ["drucker", "drucker", "drucken", "drucken", "drucken", "druckkopf", "papier"];
+        using var place = Write(texts.Length, i => texts[i], i => i, parts: 3);
+        using var reader = DirectoryReader.Open(place);
+        var searcher = new IndexSearcher(reader);
+        Assert.Equal(6, Hits(10));
+        Assert.Equal(5, Hits(2));
+        Assert.Equal(3, Hits(1));
+        Assert.Equal(0, searcher.Search(new BegunWord(new Term("text", "toner"), 5), 10).TotalHits);
+
+        int Hits(int most) => searcher.Search(new BegunWord(new Term("text", "druck"), most), 10).TotalHits;
+    }
+
+    private static Newest Ask(bool oldestFirst, Func<int, string> text, Query query)
+    {
+        using var place = Write(Many, text, i => oldestFirst ? i : Many - i, parts: 3);
+        using var reader = DirectoryReader.Open(place);
+        return NewestFirst.Search(new IndexSearcher(reader), query, new QueryWrapperFilter(new MatchAllDocsQuery()).Kept(), "at", 10);
+    }
+
+    private static RAMDirectory Write(int count, Func<int, string> text, Func<int, long> at, int parts)
+    {
+        var place = new RAMDirectory();
+        using var writer = new IndexWriter(place, new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { MergePolicy = NoMergePolicy.COMPOUND_FILES });
+        for (var i = 0; i < count; i++)
+        {
+            writer.AddDocument(new Document { new TextField("text", text(i), Field.Store.NO), new NumericDocValuesField("at", at(i)) });
+            if (i % ((count / parts) + 1) == 0) writer.Flush(false, false);
+        }
+        writer.Commit();
+        return place;
+    }
+}
+
+internal static class Bits
+{
+    public static Filter Kept(this Filter filter) => new OfBits(filter);
+
+    private sealed class OfBits(Filter filter) : Filter
+    {
+        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
+        {
+            var bits = new FixedBitSet(context.AtomicReader.MaxDoc);
+            if (filter.GetDocIdSet(context, acceptDocs)?.GetIterator() is { } documents) bits.Or(documents);
+            return bits;
+        }
+    }
+}
