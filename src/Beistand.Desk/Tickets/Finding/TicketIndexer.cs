@@ -43,12 +43,14 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await following.Task.WaitAsync(stoppingToken);
-        for (var verified = false; !stoppingToken.IsCancellationRequested; await clock.Rest(Look, stoppingToken))
+        for (var started = false; !stoppingToken.IsCancellationRequested; await clock.Rest(Look, stoppingToken))
         {
             try
             {
-                if (!verified) await Task.Run(index.Verify, stoppingToken);
-                verified = true;
+                // Once, whatever it says: a look that fails must not keep the index from being filled.
+                var first = !started;
+                started = true;
+                if (first) await Task.Run(index.Verify, stoppingToken);
                 if (!index.LooksWhole())
                 {
                     Lost();
