@@ -42,7 +42,7 @@ internal sealed class Foundation
             scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("first").Protect([1]);
             if (people) foundation.Company = await Company.Settle(scope.ServiceProvider.GetRequiredService<BeistandDb>());
         }
-        if (database == "postgres") NpgsqlConnection.ClearPool(new NpgsqlConnection(foundation.Connection));
+        if (database == "postgres") Postgres.LetGo(foundation.Connection);
         else SqliteConnection.ClearPool(new SqliteConnection(foundation.Connection));
         return foundation;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Beistand.Kernel.Platform.Data;
 using Npgsql;
 
 namespace Beistand.Tests.World;
@@ -23,9 +24,12 @@ public static class Postgres
         return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, MaxPoolSize = 20 }.ToString();
     }
 
+    /// <summary>Nobody of this process is connected to it any more.</summary>
+    public static void LetGo(string connectionString) => NpgsqlConnection.ClearPool(new NpgsqlConnection(Dialect.Postgres.Completed(connectionString)));
+
     public static void Drop(string connectionString)
     {
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        LetGo(connectionString);
         using var connection = new NpgsqlConnection(Server.Value + ";Pooling=false");
         connection.Open();
         using var drop = connection.CreateCommand();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
 
 namespace Beistand.Kernel.Platform.Data;
 
@@ -15,6 +16,9 @@ public abstract class Dialect
     public abstract string Name { get; }
     public abstract bool SingleWriter { get; }
     public abstract void Use(DbContextOptionsBuilder options, string connectionString);
+    /// <summary>With what was left unsaid and is better said.</summary>
+    public virtual string Completed(string connectionString) => connectionString;
+
     public abstract void Conventions(ModelConfigurationBuilder conventions);
     public abstract Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct);
 
@@ -78,7 +82,16 @@ public abstract class Dialect
         public override bool SingleWriter => false;
 
         public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new PostgresText());
+            options.UseNpgsql(Completed(connectionString), o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new PostgresText());
+
+        // What is asked again and again is planned once a connection; nothing is set on one that its next user could find (docs/decisions/0031).
+        public override string Completed(string connectionString)
+        {
+            var own = new NpgsqlConnectionStringBuilder(connectionString);
+            if (!own.ShouldSerialize("Max Auto Prepare")) own.MaxAutoPrepare = 200;
+            if (!own.ShouldSerialize("No Reset On Close")) own.NoResetOnClose = true;
+            return own.ToString();
+        }
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Utc>();

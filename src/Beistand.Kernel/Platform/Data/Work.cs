@@ -46,7 +46,10 @@ public sealed class Work : IAsyncDisposable
 
     public async Task Commit(CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct);
+        // Who commits the whole keeps nothing of it where it fails: a savepoint would be two questions for nothing.
+        db.Database.AutoSavepointsEnabled = transaction is null;
+        try { await db.SaveChangesAsync(ct); }
+        finally { db.Database.AutoSavepointsEnabled = true; }
         if (transaction is null) return;
         await transaction.CommitAsync(ct);
         Release();

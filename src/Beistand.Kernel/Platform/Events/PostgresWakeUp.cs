@@ -49,7 +49,7 @@ public sealed class PostgresWakeUp(string connectionString, EventSignal signal, 
             await written.WaitAsync(ct);
             await using var command = new NpgsqlCommand("select pg_notify('beistand_events', $1)", connection) { Parameters = { new() { Value = node } } };
             await command.ExecuteNonQueryAsync(ct);
-            await Task.Delay(TimeSpan.FromMilliseconds(5), clock, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, ct);
         }
     }
 }
