@@ -25,13 +25,28 @@ public static class Words
     public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180)
     {
         // A long thread is read only as far as something stands in it.
+        var first = terms.Where(t => t.Length > 0).Select(t => t[0]).ToHashSet();
         for (var from = 0; from < text.Length; from += Stretch)
         {
             var start = from == 0 ? 0 : text.LastIndexOf(' ', from - 1, Stretch) + 1;
-            var hits = Of(analyzer, text[start..Math.Min(text.Length, from + Stretch)]).Where(w => terms.Contains(w.Term)).Select(w => new Word(w.Term, start + w.Start, start + w.End)).ToList();
+            var hits = Promising(text, start, Math.Min(text.Length, from + Stretch), first)
+                .SelectMany(at => Of(analyzer, text[at]).Where(w => terms.Contains(w.Term)).Select(w => new Word(w.Term, at.Start.Value + w.Start, at.Start.Value + w.End))).ToList();
             if (hits.Count > 0) return Cut(text, hits, length);
         }
         return [];
+    }
+
+    // What is written together and has a word in it that begins like a term: reading the rest finds nothing.
+    private static IEnumerable<Range> Promising(string text, int from, int to, HashSet<char> first)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (char.IsWhiteSpace(text[at])) continue;
+            var (begin, promises) = (at, false);
+            for (; at < to && !char.IsWhiteSpace(text[at]); at++)
+                promises |= (at == begin || !char.IsLetterOrDigit(text[at - 1])) && (text[at] > 127 || first.Contains(char.ToLowerInvariant(text[at])));
+            if (promises) yield return begin..at;
+        }
     }
 
     /// <param name="hits">In the order in which they stand; at least one.</param>

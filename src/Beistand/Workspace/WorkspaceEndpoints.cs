@@ -19,6 +19,7 @@ using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
 using Beistand.Kernel.Platform.Live;
+using Beistand.Portal.Searching;
 using Beistand.Web;
 using Beistand.Workspace.Absences;
 using Beistand.Workspace.Capturing;
@@ -45,6 +46,8 @@ internal static class WorkspaceEndpoints
             var found = await finding.Find(here.Actor, q ?? "", number, ct);
             return found.Exact is { } exact ? Results.Redirect("/tickets/" + exact) : Pages.Of<SearchPage>(("Text", (q ?? "").Trim()), ("Found", found), ("Number", number));
         });
+        agents.MapGet("/tickets/suche/wissen", async (string? q, Here here, Suggestions suggestions, CancellationToken ct) =>
+            Pages.Of<FoundInKnowledge>(("Text", q ?? ""), ("Found", (await suggestions.Suggest(here.Actor, q, null, ct)).Entries)));
         agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
         agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
             await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());

@@ -26,6 +26,9 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
     public const int LastPage = 50;
     private const int MostPeople = 5, MostWords = 20, MostTelling = 8, LeastInCommon = 2;
 
+    /// <summary>What of it asks for words and not for a field.</summary>
+    public static string WordsOf(string text) => TicketQueryText.WithoutFields(text);
+
     public async Task<Found> Find(Actor actor, string text, int page, CancellationToken ct)
     {
         text = text.Trim();

@@ -39,6 +39,9 @@ internal sealed partial class TicketQueryText
         return read;
     }
 
+    /// <summary>The words that are asked for anywhere, as they were typed.</summary>
+    public static string WithoutFields(string text) => string.Join(' ', Part().Matches(text).Where(p => !Fields.ContainsKey(p.Groups["field"].Value)).Select(p => p.Value));
+
     private void Add(Analyzer analyzer, Match part, bool isLast)
     {
         var (name, value) = (part.Groups["field"].Value, part.Groups["value"].Value.Trim('"'));

@@ -7,7 +7,7 @@ using Lucene.Net.Search;
 namespace Beistand.Library.Search.Asking;
 
 /// <summary>"Meinten Sie": only words that stand in what the asker may read, as they stand there.</summary>
-internal sealed class Guessing(IndexSearcher searcher, Filter visible, LanguageSkill skill, ConcurrentDictionary<string, Entry> entries)
+internal sealed class Guessing(IndexSearcher searcher, Filter visible, ConcurrentDictionary<string, IndexedEntry> entries)
 {
     public string? Meant(string words, Question asked)
     {
@@ -22,7 +22,6 @@ internal sealed class Guessing(IndexSearcher searcher, Filter visible, LanguageS
     {
         var top = searcher.Search(new TermQuery(new Term(Names.Surface, surface)), visible, 1).ScoreDocs;
         if (top.Length == 0 || !entries.TryGetValue(searcher.Doc(top[0].Doc).Get("id", CultureInfo.InvariantCulture), out var entry)) return null;
-        var text = entry.Title + "\n" + entry.Text;
-        return skill.Chain.Read(text).Where(w => w.Surface == surface).Select(w => text[w.Start..w.End]).FirstOrDefault();
+        return new[] { entry.Title, entry.Text }.SelectMany(t => t.Words.Where(w => w.Word.Surface == surface).Select(w => t.Text[w.Start..w.End])).FirstOrDefault();
     }
 }

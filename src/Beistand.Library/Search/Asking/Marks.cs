@@ -1,4 +1,3 @@
-using Beistand.Library.Search.Analysing;
 using Beistand.Library.Search.Indexing;
 
 namespace Beistand.Library.Search.Asking;
@@ -8,6 +7,7 @@ internal sealed class Marks
 {
     private readonly LanguageSkill skill;
     private readonly HashSet<string> wanted = [];
+    private readonly Dictionary<KnownWord, bool> answered = [];
     private readonly string? begun;
 
     public Marks(LanguageSkill skill, Question question, bool begun)
@@ -22,11 +22,15 @@ internal sealed class Marks
     }
 
     /// <summary>The part of the text with most of it, in pieces that are a hit or not; the beginning where there is none.</summary>
-    public IReadOnlyList<(string Text, bool Hit)> Excerpt(string text, int length)
+    public IReadOnlyList<(string Text, bool Hit)> Excerpt(ReadText read, int length)
     {
-        var hits = skill.Chain.Read(text).Where(w => !w.SamePlace && Has(w)).Select(w => new Beistand.Library.Search.Word(w.Term, w.Start, w.End)).ToList();
+        var (text, hits) = (read.Text, new List<Beistand.Library.Search.Word>());
+        foreach (var word in read.Words)
+            if (Has(word.Word)) hits.Add(new(word.Word.Term, word.Start, word.End));
         return hits.Count > 0 ? Words.Cut(text, hits, length) : text.Length == 0 ? [] : [(text.Length > length ? text[..Math.Max(text.LastIndexOf(' ', length), length / 2)] + " …" : text, false)];
     }
 
-    private bool Has(ReadWord word) => wanted.Contains(word.Term) || skill.Parts(word.Surface).Any(wanted.Contains) || (begun is { Length: > 1 } && word.Surface.StartsWith(begun, StringComparison.Ordinal));
+    // A word that stands in many texts is asked for once a question.
+    private bool Has(KnownWord word) => answered.TryGetValue(word, out var known) ? known : answered[word] =
+        wanted.Contains(word.Term) || skill.Parts(word.Surface).Any(wanted.Contains) || (begun is { Length: > 1 } && word.Surface.StartsWith(begun, StringComparison.Ordinal));
 }

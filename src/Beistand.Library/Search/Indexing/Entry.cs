@@ -28,16 +28,20 @@ public sealed record Entry(string Id, string Title, string Text, string Language
 /// <param name="Product">Slug of the model it is about; what fits it stands higher.</param>
 public sealed record Ask(string Words, string Language, IReadOnlyCollection<string> Keys, DateTimeOffset Now, bool Begun = false, string? Product = null);
 
+/// <summary>An entry as it stands in the index.</summary>
+internal sealed record IndexedEntry(Entry Entry, ReadText Title, ReadText Text);
+
 public sealed class Hit
 {
+    private readonly IndexedEntry found;
     private readonly Marks terms;
 
-    internal Hit(Entry entry, float score, Marks terms) => (Entry, Score, this.terms) = (entry, score, terms);
+    internal Hit(IndexedEntry found, float score, Marks terms) => (this.found, Score, this.terms) = (found, score, terms);
 
-    public Entry Entry { get; }
+    public Entry Entry => found.Entry;
     public float Score { get; }
-    public IReadOnlyList<(string Text, bool Hit)> Title => terms.Excerpt(Entry.Title, 300);
-    public IReadOnlyList<(string Text, bool Hit)> Excerpt => terms.Excerpt(Entry.Text, 220);
+    public IReadOnlyList<(string Text, bool Hit)> Title => terms.Excerpt(found.Title, 300);
+    public IReadOnlyList<(string Text, bool Hit)> Excerpt => terms.Excerpt(found.Text, 220);
 }
 
 /// <param name="Meant">The question with a slip put right, in words that stand in what the asker may read; null where nothing looks like a slip.</param>

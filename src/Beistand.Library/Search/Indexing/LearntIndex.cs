@@ -25,7 +25,8 @@ public sealed class LearntIndex : IDisposable
     private readonly RAMDirectory place = new();
     private readonly IndexWriter writer;
     private readonly SearcherManager searchers;
-    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly ConcurrentDictionary<string, IndexedEntry> entries = new();
+    private readonly KnownWords known = new();
     private Dictionary<string, LanguageSkill> skills;
 
     private LearntIndex(Dictionary<string, LanguageSkill> skills)
@@ -48,6 +49,8 @@ public sealed class LearntIndex : IDisposable
         });
         var index = new LearntIndex(skills);
         foreach (var entry in entries) index.Put(entry);
+        // Made once and asked often: a word is looked up in one part and not in ten.
+        index.writer.ForceMerge(1);
         index.Show();
         index.Changes = 0;
         return index;
@@ -58,8 +61,9 @@ public sealed class LearntIndex : IDisposable
         var skill = skills[entry.Language];
         var document = new Document { new StringField("id", entry.Id, Field.Store.YES), new BinaryDocValuesField("id", new BytesRef(entry.Id)), new StringField(Names.Language, entry.Language, Field.Store.NO) };
         foreach (var key in entry.Keys) document.Add(new StringField(Names.Keys, key, Field.Store.NO));
-        Writing.Describe(document, skill, skill.Chain.Read(entry.Title), skill.Chain.Read(entry.Text));
-        entries[entry.Id] = entry;
+        var (title, text) = (skill.Chain.Read(entry.Title), skill.Chain.Read(entry.Text));
+        Writing.Describe(document, skill, title, text);
+        entries[entry.Id] = new(entry, known.Keep(entry.Title, title), known.Keep(entry.Text, text));
         writer.UpdateDocument(new Term("id", entry.Id), document);
         Changes++;
     }
@@ -105,7 +109,7 @@ public sealed class LearntIndex : IDisposable
             var own = Question.Of(skills[ask.Language], searcher.IndexReader, ask.Words, ask.Begun);
             var hits = Languages.Where(l => searcher.IndexReader.DocFreq(new Term(Names.Language, l)) > 0)
                 .SelectMany(l => Best(searcher, visible, ask, l, l == ask.Language ? own : Question.Of(Foreign(l), searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
-            return new(hits, new Guessing(searcher, visible, skills[ask.Language], entries).Meant(ask.Words, own));
+            return new(hits, new Guessing(searcher, visible, entries).Meant(ask.Words, own));
         }
         finally { searchers.Release(searcher); }
     }
@@ -127,8 +131,8 @@ public sealed class LearntIndex : IDisposable
         {
             if (shares[i] < LeastShare) continue;
             ids.Get(found[i].Doc, id);
-            if (!entries.TryGetValue(id.Utf8ToString(), out var entry)) continue;
-            yield return new(entry, found[i].Score * Coverage.Factor(shares[i]) * Ranking.Factor(entry, ask) * (language == ask.Language ? 1 : OtherLanguage), terms);
+            if (!entries.TryGetValue(id.Utf8ToString(), out var one)) continue;
+            yield return new(one, found[i].Score * Coverage.Factor(shares[i]) * Ranking.Factor(one.Entry, ask) * (language == ask.Language ? 1 : OtherLanguage), terms);
         }
     }
 
