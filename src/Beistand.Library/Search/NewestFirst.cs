@@ -9,12 +9,12 @@ namespace Beistand.Library.Search;
 public sealed record Newest(IReadOnlyList<ScoreDoc> Best, int Total, bool More);
 
 /// <summary>
-/// The best answers, for an index of any size. Words that stand in very many texts are looked for in what was changed last, and the best of the first thousands is the answer:
+/// The best answers, for an index of any size. Words that stand in very many texts are looked for in what was changed last, and the best of the first thousand is the answer:
 /// whoever asks for such words looks for something recent, and a million need not be weighed for it.
 /// </summary>
 public static class NewestFirst
 {
-    public const int Enough = 2_000;
+    public const int Enough = 1_000;
     private const int Window = 1 << 12, Few = 2;
     private static readonly ConditionalWeakTable<object, long[]> Known = [];
 
