@@ -7,6 +7,9 @@ namespace Beistand.Kernel.Platform.Events;
 /// <summary>Carries the signal between nodes by LISTEN/NOTIFY, outside the verbs' transactions: a NOTIFY inside them makes commits queue.</summary>
 public sealed class PostgresWakeUp(string connectionString, EventSignal signal, TimeProvider clock, ILogger<PostgresWakeUp> log) : BackgroundService
 {
+    // Other nodes hear of the first news at once, and of what follows in a stream together.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
+
     private readonly string node = RandomId.New();
     private readonly SemaphoreSlim written = new(0);
 
@@ -49,7 +52,7 @@ public sealed class PostgresWakeUp(string connectionString, EventSignal signal, 
             await written.WaitAsync(ct);
             await using var command = new NpgsqlCommand("select pg_notify('beistand_events', $1)", connection) { Parameters = { new() { Value = node } } };
             await command.ExecuteNonQueryAsync(ct);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, ct);
+            await Task.Delay(Together, clock, ct);
         }
     }
 }
