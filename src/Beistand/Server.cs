@@ -127,7 +127,7 @@ public static class Server
                 else kestrel.ListenAnyIP(address.Port);
             }
         });
-        services.AddDatabase(modules, configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}");
+        services.AddDatabase(modules, configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}", DrawnModels.Of);
         services.AddSingleton(TimeProvider.System).AddSingleton<Settings>().AddSingleton<Sanitiser>().AddSingleton<LeaseDesk>();
         services.AddSingleton(new DataFolder(data));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));

@@ -81,7 +81,7 @@ public sealed partial class FiguresTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<string> All(string folder, params string[] patterns) => patterns.SelectMany(p => Directory.EnumerateFiles(folder, p, SearchOption.AllDirectories))
-        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal));
+        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal) && !f.Contains("/Drawn/", StringComparison.Ordinal));
 
     private static string Name(string file) => Path.GetRelativePath(Source, file);
 

@@ -2,6 +2,7 @@ using Beistand.Kernel.Platform.Modules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,11 +13,16 @@ public sealed class NewerDatabaseException(string migration) : Exception(Texts.N
 
 public static class Database
 {
-    public static IServiceCollection AddDatabase(this IServiceCollection services, ModuleList modules, string connectionString)
+    /// <param name="drawn">The model of the tables where it was drawn ahead; without, the modules are asked for it.</param>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, ModuleList modules, string connectionString, Func<Dialect, IModel?>? drawn = null)
     {
         var dialect = Dialect.For(connectionString);
         services.AddSingleton(modules).AddSingleton(dialect).AddSingleton<WriteGate>().AddSingleton<Events.EventSignal>();
-        services.AddDbContextPool<BeistandDb>(o => dialect.Use(o, connectionString));
+        services.AddDbContextPool<BeistandDb>(o =>
+        {
+            dialect.Use(o, connectionString);
+            if (drawn?.Invoke(dialect) is { } model) o.UseModel(model);
+        });
         if (!dialect.SingleWriter) services.AddHostedService(p => ActivatorUtilities.CreateInstance<Events.PostgresWakeUp>(p, connectionString));
         return services;
     }

@@ -118,9 +118,10 @@ public abstract class Dialect
     }
 
     /// <summary>SQLite knows no time with zone: UTC microseconds keep order and index.</summary>
-    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
+    public sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
         t => (t.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
         us => new DateTimeOffset((us * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
 
-    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(t => t.ToUniversalTime(), t => t.ToUniversalTime());
+    /// <summary>PostgreSQL takes times of this zone only.</summary>
+    public sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(t => t.ToUniversalTime(), t => t.ToUniversalTime());
 }
