@@ -46,8 +46,8 @@ public abstract partial class FailpointTests(ITestOutputHelper output)
         output.WriteLine($"{database}: {mails} mails, {Deaths} deaths at each of {places.Length} places; {subjects.Count} tickets, {subjects.Distinct().Count()} different; sent twice over the wire {twice}");
         Assert.Equal(Enumerable.Range(1, mails).Select(i => $"Anliegen {i}").Order(), subjects.Order());
         Assert.All(came, one => Assert.Single(one.Distinct()));
-        // Only where the server had taken it and we had not written that down: the positive control, too.
-        Assert.Equal(Deaths, twice);
+        // Where the server had taken it and we had not written that down: each death at the last place (the positive control, too), and one elsewhere that strikes in just that moment; never more than one mail a death.
+        Assert.InRange(twice, Deaths, Deaths * places.Length);
     }
 
     [GeneratedRegex(@"^Message-Id:\s*(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]

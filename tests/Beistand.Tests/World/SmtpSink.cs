@@ -34,6 +34,9 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Says nothing once the whole mail has come.</summary>
     public bool HangsAfterData { get; set; }
 
+    /// <summary>Takes the mail and has no answer to the goodbye.</summary>
+    public bool HangsAtGoodbye { get; set; }
+
     public ConcurrentQueue<TakenMail> Mails { get; } = new();
     public ConcurrentQueue<string> Heard { get; } = new();
     public IReadOnlyList<string> Transactions => Heard.Where(l => l.StartsWith("MAIL FROM", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -89,6 +92,7 @@ public sealed class SmtpSink : IDisposable
                     if (AfterData.StartsWith('2')) Mails.Enqueue(new(from, to, raw));
                     await writer.WriteLineAsync(AfterData);
                     break;
+                case "QUIT" when HangsAtGoodbye: await Task.Delay(Timeout.Infinite, end.Token); break;
                 case "QUIT": await writer.WriteLineAsync("221 bye"); return;
                 default: await writer.WriteLineAsync("250 ok"); break;
             }

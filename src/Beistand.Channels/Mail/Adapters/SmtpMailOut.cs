@@ -18,12 +18,14 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
     public async Task<Handover> Send(MimeMessage mail, IReadOnlyList<MailboxAddress> to, CancellationToken ct)
     {
         var (host, port) = (settings[MailSettings.SmtpHost], int.Parse(settings[MailSettings.SmtpPort], CultureInfo.InvariantCulture));
-        using var patience = new Patience(Longest, ct);
-        using var client = new VerdictClient(patience);
+        var patience = new Patience(Longest, ct);
+        var client = new VerdictClient(patience);
         TlsCheck.On(client);
+        var taken = false;
         try
         {
             await Talk(client, host, port, mail, to, patience.Token);
+            taken = true;
             return new Handover(Handed.Sent, Not: client.Unreached);
         }
         catch (NobodyAcceptedException) { return new Handover(Handed.Refused, Not: client.Unreached); }
@@ -34,6 +36,19 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         catch (ForbiddenTargetException) { return new Handover(Handed.Later, Texts.TargetForbidden(host)); }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { return new Handover(Handed.Later, Texts.SmtpSilent(host, port, (int)Longest.TotalSeconds)); }
         catch (Exception problem) when (problem is SocketException or IOException or SmtpProtocolException or TimeoutException or NotSupportedException) { return new Handover(Handed.Later, Texts.SmtpUnreachable(host, port, problem.Message)); }
+        finally { _ = Leave(client, patience, taken); }
+    }
+
+    // Nobody waits for the goodbye: what was taken is written down first, or a death meanwhile would send it again. Whoever says goodbye rudely, or not at all, has taken it all the same.
+    private static async Task Leave(VerdictClient client, Patience patience, bool taken)
+    {
+        await Task.Yield();
+        using (patience)
+        using (client)
+        {
+            try { if (taken) await client.DisconnectAsync(true, patience.Token); }
+            catch (Exception rude) when (rude is IOException or MailKit.ProtocolException or OperationCanceledException) { }
+        }
     }
 
     // That the server wants another sign-in or another greeting is no verdict on this mail.
@@ -45,9 +60,6 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
         if (settings[MailSettings.SmtpUser] is { Length: > 0 } user) await client.AuthenticateAsync(user, settings[MailSettings.SmtpPassword], ct);
         await client.SendAsync(mail, mail.From.Mailboxes.First(), to, ct);
         Failpoint.Reach("smtp-accepted");
-        // It is taken. Whoever says goodbye rudely, or not at all, has taken it all the same.
-        try { await client.DisconnectAsync(true, ct); }
-        catch (Exception rude) when (rude is IOException or MailKit.ProtocolException or OperationCanceledException) { }
     }
 
     public static SecureSocketOptions Security(Settings settings) =>

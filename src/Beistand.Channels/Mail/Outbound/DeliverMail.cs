@@ -32,6 +32,8 @@ internal sealed class DeliverMail(
         {
             // Another node may have taken over while this one slept: it sends now.
             if (held.Lease is { } lease && !await leases.StillHeld(db, lease, ct)) return;
+            // A death between the server's 250 and our writing sends it again: what can be read before is read before, and not in between on cold code.
+            if (await Row(id, ct) is { DoneAt: not null } or { GivenUpAt: not null }) return;
             handover = await Hand(mail, to, ct);
         }
         await WriteDown(id, order, to, handover, ct);
@@ -70,7 +72,7 @@ internal sealed class DeliverMail(
         db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
         await using var work = await db.BeginWork(ct);
-        var row = await db.Outbox.FirstAsync(o => o.Id == id, ct);
+        var row = await Row(id, ct);
         var verdicts = to.Select(a => handover.For(a.Address)).DefaultIfEmpty(handover).ToList();
         var waits = verdicts.FirstOrDefault(v => v.Result == Handed.Later);
         var failed = verdicts.FirstOrDefault(v => v.Result == Handed.Refused);
@@ -84,6 +86,8 @@ internal sealed class DeliverMail(
         }
         await work.Commit(ct);
     }
+
+    private Task<OutboxRow> Row(long id, CancellationToken ct) => db.Outbox.FirstAsync(o => o.Id == id, ct);
 
     private static void Tell(Message message, OutboxRow row, Handover handover, Handover? waits)
     {

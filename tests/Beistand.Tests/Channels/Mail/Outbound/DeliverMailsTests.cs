@@ -119,6 +119,17 @@ public sealed class DeliverMailsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_was_taken_is_written_down_before_the_goodbye(string database)
+    {
+        using var sink = new SmtpSink { HangsAtGoodbye = true };
+        await using var house = await House.Open(database, settings: sink.Settings);
+        var number = await Answered(house);
+        await house.SendMails().WaitAsync(house.App.Services.GetRequiredService<SmtpMailOut>().Longest / 2);
+        Assert.Equal(DeliveryState.Sent, (await Message(house, number)).Delivery);
+        await Postman.Until("goodbye is said", () => Task.FromResult(sink.Heard.Contains("QUIT")));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_mail_that_cannot_be_written_holds_up_no_other(string database)
     {
         using var sink = new SmtpSink();
