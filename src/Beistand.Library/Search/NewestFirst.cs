@@ -15,24 +15,26 @@ public sealed record Newest(IReadOnlyList<ScoreDoc> Best, int Total, bool More);
 public static class NewestFirst
 {
     public const int Enough = 1_000;
-    private const int Window = 1 << 12, Few = 2;
+    private const int Window = 1 << 12;
     private static readonly ConditionalWeakTable<object, long[]> Known = [];
 
     /// <param name="when">The field that says when a text was changed; greater is later.</param>
-    public static Newest Search(IndexSearcher searcher, Query query, Filter visible, string when, int most)
+    public static Newest Search(IndexSearcher searcher, Query query, Filter visible, string when, int best)
     {
         var weight = searcher.CreateNormalizedWeight(query);
         var parts = searcher.IndexReader.Leaves.Select(l => Part.Of(weight, l, visible)).OfType<Part>().ToList();
-        var top = TopScoreDocCollector.Create(most, false);
-        if (parts.Sum(p => p.Scorer.GetCost()) <= 2 * Enough)
+        var top = TopScoreDocCollector.Create(best, false);
+        // No more can be found than stand where the rarest of the words stands.
+        var most = Math.Max(1, parts.Sum(p => p.Scorer.GetCost()));
+        if (most <= 2 * Enough)
         {
             foreach (var part in parts) part.Collect(top, 0, DocIdSetIterator.NO_MORE_DOCS);
             return new(top.GetTopDocs().ScoreDocs, top.TotalHits, false);
         }
         var windows = parts.SelectMany((p, n) => Times(p.Leaf.AtomicReader, when).Select((at, i) => (Part: n, At: at, From: i * Window))).OrderByDescending(w => w.At).ToList();
         var looked = 0;
-        // A few first, then twice as many each time: what is common is found at once, what is rare is read through in a few goes, forwards in each part.
-        for (var go = Few; looked < windows.Count && top.TotalHits < Enough; looked += go, go *= 2)
+        // As many as it takes if the rarest word is always enough, then as many as what was found lets expect, at most three times as many as before; forwards in each part.
+        for (var go = (int)(windows.Count * Enough / most) + 1; looked < windows.Count && top.TotalHits < Enough; looked += go, go = Math.Min(3 * looked, looked * (Enough - top.TotalHits) / Math.Max(1, top.TotalHits) + 1))
             foreach (var (part, _, from) in windows.Skip(looked).Take(go).OrderBy(w => (w.Part, w.From))) parts[part].Collect(top, from, from + Window);
         return new(top.GetTopDocs().ScoreDocs, top.TotalHits, looked < windows.Count);
     }

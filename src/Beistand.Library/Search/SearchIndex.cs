@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Beistand.Kernel.Platform.Files;
 using Lucene.Net.Analysis;
@@ -14,11 +13,11 @@ namespace Beistand.Library.Search;
 public sealed class SearchIndex : IDisposable
 {
     private const string Place = "seq", Shape = "shape", Missing = "left";
-    private const int MostFilters = 200, Tries = 3;
+    private const int Tries = 3;
 
     /// <summary>How documents are described; another number, and the index is made anew.</summary>
-    private const string Now = "4";
-    private readonly ConcurrentDictionary<string, Filter> filters = new();
+    private const string Now = "5";
+    private readonly KeptFilters filters = new();
     private readonly Lock saving = new();
     private readonly string folder;
     private IndexOnDisk disk;
@@ -109,11 +108,7 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>A filter that is asked again and again: what it lets through is kept for each part of the index.</summary>
-    public Filter Kept(string key, Func<Query> query)
-    {
-        if (filters.Count > MostFilters) filters.Clear();
-        return filters.GetOrAdd(key, _ => new AsBits(new QueryWrapperFilter(query())));
-    }
+    public Filter Kept(string key, Func<Query> query) => filters.Of(key, query);
 
     /// <param name="otherwise">The answer of an index that is lost.</param>
     public TResult Ask<TResult>(Func<IndexSearcher, TResult> question, TResult otherwise)
@@ -146,16 +141,5 @@ public sealed class SearchIndex : IDisposable
     {
         lost = true;
         return false;
-    }
-
-    /// <summary>Kept as one bit a document, which the postings ask while they are read; the usual packed form has to be walked beside them.</summary>
-    private sealed class AsBits(Filter filter) : CachingWrapperFilter(filter)
-    {
-        protected override DocIdSet DocIdSetToCache(DocIdSet found, AtomicReader reader)
-        {
-            var bits = new FixedBitSet(reader.MaxDoc);
-            if (found?.GetIterator() is { } documents) bits.Or(documents);
-            return bits;
-        }
     }
 }

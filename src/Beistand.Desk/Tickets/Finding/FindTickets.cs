@@ -60,8 +60,8 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         {
             var alike = new BooleanQuery();
             // What stands in few tickets says what it is about.
-            foreach (var term in words.Select(w => (Word: w, Often: searcher.IndexReader.DocFreq(new Term("all", w)))).Where(w => w.Often > 0).OrderBy(w => w.Often).Take(MostTelling).Select(w => w.Word))
-                alike.Add(new BooleanQuery { { new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD }, { new TermQuery(new Term("all", term)), Occur.SHOULD } }, Occur.SHOULD);
+            foreach (var term in words.Select(w => (Word: w, Often: searcher.IndexReader.DocFreq(new Term(TicketDocuments.Anywhere, w)))).Where(w => w.Often > 0).OrderBy(w => w.Often).Take(MostTelling).Select(w => w.Word))
+                alike.Add(new BooleanQuery { { new TermQuery(new Term("subject", term)) { Boost = 3 }, Occur.SHOULD }, { new TermQuery(new Term(TicketDocuments.Anywhere, term)), Occur.SHOULD } }, Occur.SHOULD);
             if (alike.Clauses.Count == 0) return [];
             // One common word makes nothing alike.
             alike.MinimumNumberShouldMatch = Math.Min(alike.Clauses.Count, LeastInCommon);

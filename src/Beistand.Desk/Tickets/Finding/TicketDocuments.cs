@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Beistand.Desk.People;
 using Beistand.Kernel.Platform.Data;
 using Lucene.Net.Documents;
+using Lucene.Net.Index;
 using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Desk.Tickets.Finding;
@@ -12,7 +13,14 @@ internal static class TicketDocuments
 {
     /// <summary>When it was changed.</summary>
     public const string Changed = "changed";
+
+    /// <summary>All words of it.</summary>
+    public const string Anywhere = "all";
+
+    // A word of the head (what it is about, of whom, which device) counts like so many in the text, one of the subject twice that: each word then is one list, which says where it stands and how much it says there.
+    private const int Head = 8;
     private const int LongestText = 200_000;
+    private static readonly FieldType Counted = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS };
 
     public static IQueryable<Ticket> Read(BeistandDb db, Expression<Func<Ticket, bool>> which) => db.Tickets.AsNoTracking().AsSplitQuery().Where(which)
         .Include(t => t.Requester).ThenInclude(p => p.Organisation).Include(t => t.Organisation).Include(t => t.Messages).Include(t => t.Tags).Include(t => t.Aliases).Include(t => t.Involved);
@@ -22,12 +30,13 @@ internal static class TicketDocuments
         var text = string.Join("\n", ticket.Messages.OrderBy(m => m.Id).Select(m => m.Extras?.Signature is { } signature ? m.Text + "\n" + signature : m.Text));
         text = text.Length > LongestText ? text[..LongestText] : text;
         var (from, device) = ($"{ticket.Requester.Name} {ticket.Requester.Email}", $"{ticket.DeviceModel} {ticket.DeviceSerial}");
+        var head = string.Join('\n', [ticket.Subject, ticket.Subject, from, device, ticket.Organisation?.Name]);
         var numbers = ticket.Aliases.Select(a => a.Number).Prepend(ticket.Number).ToList();
         var document = new Document
         {
             new StringField("kind", "ticket", Field.Store.NO), new StoredField("ticket", ticket.Id), new NumericDocValuesField(Changed, ticket.UpdatedAt.ToUnixTimeSeconds()),
-            new TextField("all", string.Join('\n', [ticket.Subject, from, ticket.Organisation?.Name, device, .. numbers, text]), Field.Store.NO), new StoredField("text", text),
-            new TextField("head", string.Join('\n', [ticket.Subject, ticket.Subject, from, device, ticket.Organisation?.Name]), Field.Store.NO), new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
+            new Field(Anywhere, string.Join('\n', [.. Enumerable.Repeat(head, Head), .. numbers, text]), Counted), new StoredField("text", text),
+            new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
             new TextField("device", device, Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),
             new StringField("state", ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
             new StringField("team", Key(ticket.TeamId), Field.Store.NO), new StringField("assignee", Key(ticket.AssigneeId ?? 0), Field.Store.NO),

@@ -9,9 +9,7 @@ namespace Beistand.Desk.Tickets.Finding;
 /// <summary>What somebody typed into the search box. Words must all occur, the last one may be only begun; "von:weber" asks one field.</summary>
 internal sealed partial class TicketQueryText
 {
-    // A word in the head (what it is about, of whom, which device) counts for more than one somewhere in the text.
-    private const string Anywhere = "all", Head = "head";
-    private const float InHead = 4, Whole = 20;
+    private const float Whole = 20;
     private const int MostBegun = 32;
     private static readonly string[] Exactly = ["serial", "number"];
 
@@ -52,15 +50,10 @@ internal sealed partial class TicketQueryText
             return;
         }
         var whole = part.Value.Trim('"');
-        foreach (var word in Words.Of(analyzer, whole))
-        {
-            Must(Anywhere, word.Term, isLast);
-            Query.Add(Is(Head, word.Term, InHead), Occur.SHOULD);
-        }
-        foreach (var field in Exactly) Query.Add(Is(field, whole.ToLowerInvariant(), Whole), Occur.SHOULD);
+        foreach (var word in Words.Of(analyzer, whole)) Must(TicketDocuments.Anywhere, word.Term, isLast);
+        if (whole.Any(char.IsDigit)) foreach (var field in Exactly) Query.Add(Is(field, whole.ToLowerInvariant(), Whole), Occur.SHOULD);
     }
 
-    // One list of tickets a word: what only makes some better is looked at where all words stand.
     private void Must(string field, string term, bool begun)
     {
         Terms.Add(term);

@@ -27,6 +27,7 @@ public sealed class LearntIndex : IDisposable
     private readonly SearcherManager searchers;
     private readonly ConcurrentDictionary<string, IndexedEntry> entries = new();
     private readonly KnownWords known = new();
+    private readonly KeptFilters filters = new();
     private Dictionary<string, LanguageSkill> skills;
 
     private LearntIndex(Dictionary<string, LanguageSkill> skills)
@@ -105,11 +106,10 @@ public sealed class LearntIndex : IDisposable
         var searcher = searchers.Acquire();
         try
         {
-            var visible = new QueryWrapperFilter(Any(Names.Keys, ask.Keys));
             var own = Question.Of(skills[ask.Language], searcher.IndexReader, ask.Words, ask.Begun);
             var hits = Languages.Where(l => searcher.IndexReader.DocFreq(new Term(Names.Language, l)) > 0)
-                .SelectMany(l => Best(searcher, visible, ask, l, l == ask.Language ? own : Question.Of(Foreign(l), searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
-            return new(hits, new Guessing(searcher, visible, entries).Meant(ask.Words, own));
+                .SelectMany(l => Best(searcher, ask, l, l == ask.Language ? own : Question.Of(Foreign(l), searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
+            return new(hits, new Guessing(searcher, Visible(ask, null), entries).Meant(ask.Words, own));
         }
         finally { searchers.Release(searcher); }
     }
@@ -121,11 +121,10 @@ public sealed class LearntIndex : IDisposable
         place.Dispose();
     }
 
-    private IEnumerable<Hit> Best(IndexSearcher searcher, Filter visible, Ask ask, string language, Question asked)
+    private IEnumerable<Hit> Best(IndexSearcher searcher, Ask ask, string language, Question asked)
     {
         if (asked.Query.Clauses.Count == 0) yield break;
-        var query = new BooleanQuery { { asked.Query, Occur.MUST }, { new TermQuery(new Term(Names.Language, language)) { Boost = 0 }, Occur.MUST } };
-        var found = searcher.Search(query, visible, Deepest).ScoreDocs;
+        var found = searcher.Search(asked.Query, Visible(ask, language), Deepest).ScoreDocs;
         var (shares, terms, ids, id) = (Coverage.Shares(searcher, asked, found), new Marks(skills[language], asked, ask.Begun), MultiDocValues.GetBinaryValues(searcher.IndexReader, "id"), new BytesRef());
         for (var i = 0; i < found.Length; i++)
         {
@@ -135,6 +134,14 @@ public sealed class LearntIndex : IDisposable
             yield return new(one, found[i].Score * Coverage.Factor(shares[i]) * Ranking.Factor(one.Entry, ask) * (language == ask.Language ? 1 : OtherLanguage), terms);
         }
     }
+
+    // What the asker may read, of one language or of all.
+    private Filter Visible(Ask ask, string? language) => filters.Of($"{language}:{string.Join(' ', ask.Keys)}", () =>
+    {
+        var visible = new BooleanQuery { { Any(Names.Keys, ask.Keys), Occur.MUST } };
+        if (language is not null) visible.Add(new TermQuery(new Term(Names.Language, language)), Occur.MUST);
+        return visible;
+    });
 
     // A word of another language is no slip in this one.
     private LanguageSkill Foreign(string language) => skills[language] with { Steps = skills[language].Steps & ~Steps.Fuzzy };
