@@ -14,14 +14,20 @@ public sealed record KeptMail(string Sha256, long Size, bool Cut = false);
 /// <summary>Keeps mails before anything else happens to them. Once this has returned, whoever brought them may forget them.</summary>
 public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvider clock)
 {
+    private static readonly Prepared<Func<BeistandDb, string, CancellationToken, Task<long?>>> MailboxOf = new(() => EF.CompileAsyncQuery((BeistandDb db, string key, CancellationToken ct) =>
+        db.Set<Mailbox>().Where(m => m.Key == key).Select(m => (long?)m.Id).FirstOrDefault()));
+
+    private static readonly Prepared<Func<BeistandDb, long, string[], IAsyncEnumerable<string>>> KnownOf = new(() => EF.CompileAsyncQuery<BeistandDb, long, string[], string>((BeistandDb db, long mailbox, string[] hashes) =>
+        db.Set<RawMail>().Where(m => m.MailboxId == mailbox && hashes.Contains(m.Sha256)).Select(m => m.Sha256)));
+
     /// <summary>Of a mail over 100 MB the beginning is kept, so that nobody's mail vanishes without a word.</summary>
     /// <returns>Reference is null where the mailbox has this very mail already.</returns>
     public async Task<Outcome> Keep(string mailboxKey, Stream raw, CancellationToken ct, bool imported = false)
     {
-        if (await db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(m => m.Key == mailboxKey, ct) is not { } mailbox) return Outcome.Refused(Texts.MailboxUnknown(mailboxKey), "mailbox");
+        if (await MailboxOf.Over(db)(db, mailboxKey, ct) is not { } mailbox) return Outcome.Refused(Texts.MailboxUnknown(mailboxKey), "mailbox");
         var kept = await Put(raw, ct);
         if (kept.Size == 0) return Outcome.Refused(Texts.MailEmpty);
-        return await Enter(mailbox.Id, [kept], ct, imported) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
+        return await Enter(mailbox, [kept], ct, imported) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
     }
 
     /// <summary>The bytes are on disk when this returns; nobody works on them before they are entered.</summary>
@@ -47,7 +53,7 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
         for (var tries = 0; ; tries++)
         {
             await using var work = await db.BeginWork(ct);
-            var known = await db.RawMails.Where(m => m.MailboxId == mailbox && hashes.Contains(m.Sha256)).Select(m => m.Sha256).ToListAsync(ct);
+            var known = await KnownOf.Over(db)(db, mailbox, hashes).ToListAsync(ct);
             var entered = mails.DistinctBy(m => m.Sha256).Where(m => m.Size > 0 && !known.Contains(m.Sha256))
                 .Select(m => new RawMail { MailboxId = mailbox, Sha256 = m.Sha256, Size = m.Size, Cut = m.Cut, ReceivedAt = now, Imported = imported }).ToList();
             db.AddRange(entered);

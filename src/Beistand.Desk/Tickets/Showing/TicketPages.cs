@@ -36,7 +36,10 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
 {
     private const int MostOthers = 6;
 
-    // What every page of a ticket asks. Who sees which messages is as in TicketQueries.
+    // What every page of a ticket asks. Who sees which ticket is asked of what was read (Actor.MaySee), who sees which messages is as in TicketQueries.
+    private static readonly Prepared<Func<BeistandDb, string, CancellationToken, Task<Ticket?>>> TicketOf = new(() => EF.CompileAsyncQuery((BeistandDb db, string number, CancellationToken ct) =>
+        db.Set<Ticket>().AsNoTracking().Include(t => t.Requester).Include(t => t.Organisation).FirstOrDefault(t => t.Number == number)));
+
     private static readonly Prepared<Func<BeistandDb, long, IAsyncEnumerable<EventRow>>> Log = new(() => EF.CompileAsyncQuery<BeistandDb, long, EventRow>((BeistandDb db, long ticket) =>
         db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket).OrderBy(e => e.Seq)));
 
@@ -55,9 +58,10 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
     {
         // Before the rest: what happens while it is read comes as news.
         var seq = news.Seq;
-        var ticket = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).Include(t => t.Requester).Include(t => t.Organisation).FirstOrDefaultAsync(ct);
+        var ticket = await TicketOf.Over(db)(db, number, ct);
         if (ticket is null) return null;
         await Labels(ticket, ct);
+        if (!actor.MaySee(new(ticket.Id, ticket.Number, ticket.TeamId, ticket.AssigneeId, ticket.RequesterId, ticket.OrganisationId, [.. ticket.Involved.Select(i => i.PersonId)]))) return null;
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await Log.Over(db)(db, ticket.Id).ToListAsync(ct);
         return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), events.Any(e => e.Kind == nameof(AnswerScheduled)) ? await waiting.Of(ticket.Id, ct) : [], seq);
