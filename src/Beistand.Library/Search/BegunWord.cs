@@ -23,9 +23,7 @@ public sealed class BegunWord(Term begun, int most) : Query
                 if (!terms.MoveNext()) break;
             }
         }
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var (word, where) in found.OrderByDescending(f => f.Value.DocFreq).Take(most)) any.Add(new TermQuery(new Term(begun.Field, word), where), Occur.SHOULD);
-        return new ConstantScoreQuery(any) { Boost = Boost };
+        return new ConstantScoreQuery(new AnyOf(begun.Field, [.. found.OrderByDescending(f => f.Value.DocFreq).Take(most).Select(f => (f.Key, f.Value))])) { Boost = Boost };
     }
 
     public override string ToString(string field) => $"{begun}*";

@@ -22,16 +22,16 @@ public static class NewestFirst
     public static Newest Search(IndexSearcher searcher, Query query, Filter visible, string when, int best)
     {
         var weight = searcher.CreateNormalizedWeight(query);
-        var parts = searcher.IndexReader.Leaves.Select(l => Part.Of(weight, l, visible)).OfType<Part>().ToList();
+        var parts = searcher.IndexReader.Leaves.Select(l => new Part(weight, l, visible)).ToList();
         var top = TopScoreDocCollector.Create(best, false);
-        // No more can be found than stand where the rarest of the words stands.
-        var most = Math.Max(1, parts.Sum(p => p.Scorer.GetCost()));
+        // No more can be found than stand where the rarest of the words stands. The largest part tells for all: opening a word's list takes longer than reading a little of it.
+        var most = parts.MaxBy(p => p.Reader.MaxDoc) is { } largest ? largest.Most * searcher.IndexReader.MaxDoc / largest.Reader.MaxDoc : 0;
         if (most <= 2 * Enough)
         {
             foreach (var part in parts) part.Collect(top, 0, DocIdSetIterator.NO_MORE_DOCS);
             return new(top.GetTopDocs().ScoreDocs, top.TotalHits, false);
         }
-        var windows = parts.SelectMany((p, n) => Times(p.Leaf.AtomicReader, when).Select((at, i) => (Part: n, At: at, From: i * Window))).OrderByDescending(w => w.At).ToList();
+        var windows = parts.SelectMany((p, n) => Times(p.Reader, when).Select((at, i) => (Part: n, At: at, From: i * Window))).OrderByDescending(w => w.At).ToList();
         var looked = 0;
         // As many as it takes if the rarest word is always enough, then as many as what was found lets expect, at most three times as many as before; forwards in each part.
         for (var go = (int)(windows.Count * Enough / most) + 1; looked < windows.Count && top.TotalHits < Enough; looked += go, go = Math.Min(3 * looked, looked * (Enough - top.TotalHits) / Math.Max(1, top.TotalHits) + 1))
@@ -47,27 +47,31 @@ public static class NewestFirst
         return times;
     });
 
-    private sealed class Part(Weight weight, AtomicReaderContext leaf, IBits accepted)
+    private sealed class Part(Weight weight, AtomicReaderContext leaf, Filter visible)
     {
-        public AtomicReaderContext Leaf => leaf;
-        public Scorer Scorer { get; private set; } = weight.GetScorer(leaf, accepted);
+        private readonly Lazy<IBits?> accepted = new(() => visible.GetDocIdSet(leaf, null)?.Bits is not { } bits ? null : leaf.AtomicReader.LiveDocs is { } live ? new Both(live, bits) : bits);
+        private Scorer? open;
+        private bool nothing;
 
-        /// <summary>Null where nothing in it can answer.</summary>
-        public static Part? Of(Weight weight, AtomicReaderContext leaf, Filter visible)
-        {
-            if (visible.GetDocIdSet(leaf, null)?.Bits is not { } bits) return null;
-            var part = new Part(weight, leaf, leaf.AtomicReader.LiveDocs is { } live ? new Both(live, bits) : bits);
-            return part.Scorer is null ? null : part;
-        }
+        public AtomicReader Reader => leaf.AtomicReader;
+
+        /// <summary>More than so many cannot answer.</summary>
+        public long Most => Open(0)?.GetCost() ?? 0;
 
         public void Collect(TopScoreDocCollector top, int from, int to)
         {
-            // It reads forwards only.
-            if (Scorer.DocID > from) Scorer = weight.GetScorer(leaf, accepted);
+            if (Open(from) is not { } scorer) return;
             top.SetNextReader(leaf);
-            top.SetScorer(Scorer);
-            var doc = Scorer.DocID == from ? from : Scorer.Advance(from);
-            for (; doc < to; doc = Scorer.NextDoc()) top.Collect(doc);
+            top.SetScorer(scorer);
+            var doc = scorer.DocID == from ? from : scorer.Advance(from);
+            for (; doc < to; doc = scorer.NextDoc()) top.Collect(doc);
+        }
+
+        // It reads forwards only: for what lies behind it is opened again. Null where nothing in it can answer.
+        private Scorer? Open(int from)
+        {
+            if (!nothing && (open is null || open.DocID > from)) nothing = (open = accepted.Value is { } bits ? weight.GetScorer(leaf, bits) : null) is null;
+            return open;
         }
     }
 

@@ -48,6 +48,19 @@ public sealed class NewestFirstTests
         int Hits(int most) => searcher.Search(new BegunWord(new Term("text", "druck"), most), 10).TotalHits;
     }
 
+    [Fact]
+    public void What_is_begun_is_found_alone_and_beside_another_word_wherever_it_stands()
+    {
+        using var place = Write(Many, i => (i % 7 == 0 ? $"druck{i % 40} " : "") + (i % 901 == 0 ? "toner" : "papier"), i => i, parts: 3);
+        using var reader = DirectoryReader.Open(place);
+        var (searcher, begun) = (new IndexSearcher(reader), new BegunWord(new Term("text", "druck"), 40));
+        Assert.Equal(Standing(7), Found(begun));
+        Assert.Equal(Standing(7 * 901), Found(new BooleanQuery { { begun, Occur.MUST }, { new TermQuery(new Term("text", "toner")), Occur.MUST } }));
+
+        List<long> Found(Query query) => [.. searcher.Search(query, Many).ScoreDocs.Select(d => (long)d.Doc).Order()];
+        static List<long> Standing(int every) => [.. Enumerable.Range(0, Many).Where(i => i % every == 0).Select(i => (long)i)];
+    }
+
     private static Newest Ask(bool oldestFirst, Func<int, string> text, Query query)
     {
         using var place = Write(Many, text, i => oldestFirst ? i : Many - i, parts: 3);
