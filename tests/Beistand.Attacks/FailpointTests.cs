@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Beistand.Channels.Mail.Inbound;
 using Beistand.Desk.Tickets;
+using Beistand.Kernel.Platform.Leases;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
@@ -28,14 +29,15 @@ public abstract partial class FailpointTests(ITestOutputHelper output)
             await dovecot.Put("support@astina-service.example", Enumerable.Range(mails + 1, AtOnce).Select(i => Postman.Letter($"Anliegen {i}", $"<m{i}@privat.example>", text: $"Text {i}", from: $"Kunde {i} <kunde{i}@privat.example>")));
             mails += AtOnce;
             // At the second of four mails, where one is through and the others are not; marks are set once for all.
+            // Confirmations of earlier mails are not handed over meanwhile: a death there would be one at the last place.
+            await Leases(server, mailOut: place is "outbox-row" or Last);
             server.DiesAt = place is "committed" or "flagged" ? place : place + ":2";
             await server.Start();
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
             try { await server.Death(patience.Token); }
             catch (OperationCanceledException) { Assert.Fail($"{place} is never reached"); }
-            // As if the half minute had passed for which the leases of a dead one hold.
-            await server.House.Ask(db => db.Set<Beistand.Kernel.Platform.Leases.LeaseRow>().ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch)));
         }
+        await Leases(server, mailOut: true);
         server.DiesAt = null;
         await server.Start();
         await Postman.Until("every mail is a ticket", async () => await server.House.Ask(db => db.Tickets.CountAsync()) >= mails && !await server.House.Ask(db => db.Set<RawMail>().AnyAsync(m => m.State == RawMailState.Stored)), 60 + mails);
@@ -46,8 +48,15 @@ public abstract partial class FailpointTests(ITestOutputHelper output)
         output.WriteLine($"{database}: {mails} mails, {Deaths} deaths at each of {places.Length} places; {subjects.Count} tickets, {subjects.Distinct().Count()} different; sent twice over the wire {twice}");
         Assert.Equal(Enumerable.Range(1, mails).Select(i => $"Anliegen {i}").Order(), subjects.Order());
         Assert.All(came, one => Assert.Single(one.Distinct()));
-        // Where the server had taken it and we had not written that down: each death at the last place (the positive control, too), and one elsewhere that strikes in just that moment; never more than one mail a death.
-        Assert.InRange(twice, Deaths, Deaths * places.Length);
+        // Only where the server had taken it and we had not written that down: the positive control, too.
+        Assert.Equal(Deaths, twice);
+    }
+
+    // As if the half minute had passed for which the leases of a dead one hold; or as if another node, which is slow, had the job that hands mails over.
+    private static async Task Leases(RunningServer server, bool mailOut)
+    {
+        await server.House.Ask(db => db.Set<LeaseRow>().ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch)));
+        if (!mailOut) await server.House.Ask(db => db.Set<LeaseRow>().Where(l => l.Name == "job:mail-out").ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, "another").SetProperty(l => l.Until, DateTimeOffset.UtcNow.AddHours(1))));
     }
 
     [GeneratedRegex(@"^Message-Id:\s*(\S+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
