@@ -12,6 +12,9 @@ namespace Beistand.Channels.Mail.Adapters;
 
 internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector) : IMailOut
 {
+    // Many servers allow few lines at once: one that is silent at the goodbye is not held long.
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a server may say nothing.</summary>
     public TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -43,10 +46,11 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
     private static async Task Leave(VerdictClient client, Patience patience, bool taken)
     {
         await Task.Yield();
+        using var goodbye = new CancellationTokenSource(Goodbye);
         using (patience)
         using (client)
         {
-            try { if (taken) await client.DisconnectAsync(true, patience.Token); }
+            try { if (taken) await client.DisconnectAsync(true, goodbye.Token); }
             catch (Exception rude) when (rude is IOException or MailKit.ProtocolException or OperationCanceledException) { }
         }
     }
