@@ -4,29 +4,12 @@ using Lucene.Net.Util;
 
 namespace Beistand.Library.Search;
 
-/// <summary>Where any of several words stands, read in stretches: each word's list is gone through once a stretch and not asked again for each text.</summary>
-internal sealed class AnyOf(string field, IReadOnlyList<(BytesRef Word, TermContext Where)> words) : Filter
+/// <summary>The texts of several lists, read in stretches: each list is gone through once a stretch and not asked again for each text. Can be gone through once.</summary>
+internal sealed class AnyOf(DocsEnum[] lists) : DocIdSet
 {
-    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
-    {
-        if (context.AtomicReader.GetTerms(field)?.GetEnumerator() is not { } terms) return null;
-        List<DocsEnum> lists = [];
-        foreach (var (word, where) in words)
-        {
-            if (where.Get(context.Ord) is not { } state) continue;
-            terms.SeekExact(word, state);
-            lists.Add(terms.Docs(acceptDocs, null, DocsFlags.NONE));
-        }
-        return lists.Count == 0 ? null : new Lists(lists);
-    }
+    public override DocIdSetIterator GetIterator() => new Together(lists);
 
-    // Asked for once.
-    private sealed class Lists(IReadOnlyList<DocsEnum> lists) : DocIdSet
-    {
-        public override DocIdSetIterator GetIterator() => new Together(lists);
-    }
-
-    private sealed class Together(IReadOnlyList<DocsEnum> lists) : DocIdSetIterator
+    private sealed class Together(DocsEnum[] lists) : DocIdSetIterator
     {
         private const int Stretch = 2_048;
         private readonly FixedBitSet here = new(Stretch);
@@ -51,7 +34,8 @@ internal sealed class AnyOf(string field, IReadOnlyList<(BytesRef Word, TermCont
         // The stretch begins with the first that is not before the target; false where there is none.
         private bool Read(int target)
         {
-            var first = lists.Min(l => l.DocID < target ? l.Advance(target) : l.DocID);
+            var first = NO_MORE_DOCS;
+            foreach (var list in lists) first = Math.Min(first, list.DocID < target ? list.Advance(target) : list.DocID);
             if (first == NO_MORE_DOCS) return false;
             from = first;
             here.Clear(0, Stretch);

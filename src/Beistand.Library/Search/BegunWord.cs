@@ -4,29 +4,38 @@ using Lucene.Net.Util;
 
 namespace Beistand.Library.Search;
 
-/// <summary>Every word that begins like this, however short the beginning: of very many words those that stand in the most texts. All count alike.</summary>
-public sealed class BegunWord(Term begun, int most) : Query
+/// <summary>Where any word stands that begins like this, however short the beginning. Of very many words those are meant that stand in the most texts, in each part of the index on its own.</summary>
+public sealed class BegunWord(Term begun, int most) : Filter
 {
     private const int Looked = 2_000;
+    private readonly Dictionary<int, IReadOnlyList<(BytesRef Word, TermState Where)>> known = [];
 
-    public override Query Rewrite(IndexReader reader)
+    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
     {
-        Dictionary<BytesRef, TermContext> found = [];
-        foreach (var part in reader.Leaves)
-        {
-            if (part.AtomicReader.GetTerms(begun.Field)?.GetEnumerator() is not { } terms || terms.SeekCeil(begun.Bytes) == TermsEnum.SeekStatus.END) continue;
-            for (var looked = 0; looked < Looked && StringHelper.StartsWith(terms.Term, begun.Bytes); looked++)
-            {
-                if (!found.TryGetValue(terms.Term, out var where)) found.Add(BytesRef.DeepCopyOf(terms.Term), where = new(reader.Context));
-                // Where it stands is told along: looking for it again would cost more than all else.
-                where.Register(terms.GetTermState(), part.Ord, terms.DocFreq, terms.TotalTermFreq);
-                if (!terms.MoveNext()) break;
-            }
-        }
-        return new ConstantScoreQuery(new AnyOf(begun.Field, [.. found.OrderByDescending(f => f.Value.DocFreq).Take(most).Select(f => (f.Key, f.Value))])) { Boost = Boost };
+        if (context.AtomicReader.GetTerms(begun.Field)?.GetEnumerator() is not { } terms) return null;
+        // A part may be opened again and again for one question.
+        if (!known.TryGetValue(context.Ord, out var words)) known.Add(context.Ord, words = Words(terms));
+        return words.Count == 0 ? null : new AnyOf([.. words.Select(w => Where(terms, w.Word, w.Where, acceptDocs))]);
     }
 
-    public override string ToString(string field) => $"{begun}*";
-    public override bool Equals(object? obj) => base.Equals(obj) && ((BegunWord)obj!).ToString("") == ToString("");
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), begun);
+    public override string ToString() => $"{begun}*";
+
+    private List<(BytesRef, TermState)> Words(TermsEnum terms)
+    {
+        PriorityQueue<(BytesRef, TermState), int> words = new();
+        if (terms.SeekCeil(begun.Bytes) == TermsEnum.SeekStatus.END) return [];
+        for (var looked = 0; looked < Looked && StringHelper.StartsWith(terms.Term, begun.Bytes); looked++)
+        {
+            if (words.Count < most) words.Enqueue((BytesRef.DeepCopyOf(terms.Term), terms.GetTermState()), terms.DocFreq);
+            else if (terms.DocFreq is var often && words.TryPeek(out _, out var least) && often > least) words.EnqueueDequeue((BytesRef.DeepCopyOf(terms.Term), terms.GetTermState()), often);
+            if (!terms.MoveNext()) break;
+        }
+        return [.. words.UnorderedItems.Select(w => w.Element)];
+    }
+
+    private static DocsEnum Where(TermsEnum terms, BytesRef word, TermState where, IBits acceptDocs)
+    {
+        terms.SeekExact(word, where);
+        return terms.Docs(acceptDocs, null, DocsFlags.NONE);
+    }
 }

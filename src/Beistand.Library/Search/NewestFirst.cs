@@ -49,7 +49,7 @@ public static class NewestFirst
 
     private sealed class Part(Weight weight, AtomicReaderContext leaf, Filter visible)
     {
-        private readonly Lazy<IBits?> accepted = new(() => visible.GetDocIdSet(leaf, null)?.Bits is not { } bits ? null : leaf.AtomicReader.LiveDocs is { } live ? new Both(live, bits) : bits);
+        private readonly Lazy<IBits?> seen = new(() => visible.GetDocIdSet(leaf, leaf.AtomicReader.LiveDocs)?.Bits);
         private Scorer? open;
         private bool nothing;
 
@@ -64,20 +64,15 @@ public static class NewestFirst
             top.SetNextReader(leaf);
             top.SetScorer(scorer);
             var doc = scorer.DocID == from ? from : scorer.Advance(from);
-            for (; doc < to; doc = scorer.NextDoc()) top.Collect(doc);
+            // Asked of what answers, not of each text in each word's list.
+            for (; doc < to; doc = scorer.NextDoc()) if (seen.Value!.Get(doc)) top.Collect(doc);
         }
 
         // It reads forwards only: for what lies behind it is opened again. Null where nothing in it can answer.
         private Scorer? Open(int from)
         {
-            if (!nothing && (open is null || open.DocID > from)) nothing = (open = accepted.Value is { } bits ? weight.GetScorer(leaf, bits) : null) is null;
+            if (!nothing && (open is null || open.DocID > from)) nothing = (open = seen.Value is null ? null : weight.GetScorer(leaf, null)) is null;
             return open;
         }
-    }
-
-    private sealed class Both(IBits one, IBits other) : IBits
-    {
-        public int Length => one.Length;
-        public bool Get(int index) => one.Get(index) && other.Get(index);
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class TicketQueryText
     {
         Terms.Add(term);
         Query.Add(begun && term.Length > 2
-            ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new BegunWord(new Term(field, term), MostBegun) { Boost = 0.25f }, Occur.SHOULD } }
+            ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new ConstantScoreQuery(new BegunWord(new Term(field, term), MostBegun)) { Boost = 0.25f }, Occur.SHOULD } }
             : Is(field, term, 1), Occur.MUST);
     }
 
