@@ -70,6 +70,7 @@ internal sealed class SearchTimes(WebApplication app, Actor agent, IReadOnlyList
         await Times(Warm, i => Knowledge(Some(articles[i % articles.Count], 1 + (i % 5)), ct));
         await Print("knowledge: 1 to 5 words", Rounds / 2, i => Knowledge(Some(articles[i % articles.Count], 1 + (i % 5)), ct));
         await Print("knowledge: while typing", Rounds / 2, i => Knowledge(Some(articles[i % articles.Count], 1 + (i % 3))[..^2], ct, begun: true));
+        await Times(1, i => NewTicket($"erstes{i}x{Environment.ProcessId}", ct));
         Figures.Print("ticket seen after", await Times(Changes, i => NewTicket($"neuheit{i}x{Environment.ProcessId}", ct)));
     }
 

@@ -18,6 +18,8 @@ internal sealed class Question
     private const int PhraseSlop = 3, HardlyEver = 2, MostSlips = 3;
     private readonly LanguageSkill skill;
     private readonly IndexReader reader;
+    // Where a word stands is looked up once, however often it is asked for.
+    private readonly Dictionary<Term, TermContext> places = [];
 
     private Question(LanguageSkill skill, IndexReader reader) => (this.skill, this.reader) = (skill, reader);
 
@@ -34,7 +36,7 @@ internal sealed class Question
         foreach (var word in words) whole.Add(word.Query, Occur.SHOULD);
         if (skill.Steps.HasFlag(Steps.Grams)) maker.AddGrams(whole, words);
         if (skill.Steps.HasFlag(Steps.Phrases)) maker.AddPhrases(whole, words);
-        if (skill.Steps.HasFlag(Steps.Fuzzy)) foreach (var word in words.Where(w => !w.Word.IsStop)) whole.Add(new TermQuery(new Term(Names.Surface, word.Word.Word.Surface)) { Boost = ExactWeight }, Occur.SHOULD);
+        if (skill.Steps.HasFlag(Steps.Fuzzy)) foreach (var word in words.Where(w => !w.Word.IsStop)) whole.Add(maker.One(Names.Surface, word.Word.Word.Surface, ExactWeight), Occur.SHOULD);
         return new Question(skill, reader) { Words = words, Query = whole };
     }
 
@@ -98,7 +100,7 @@ internal sealed class Question
         return sum;
     }
 
-    private static BooleanQuery All(IReadOnlyList<string> terms)
+    private BooleanQuery All(IReadOnlyList<string> terms)
     {
         var all = new BooleanQuery();
         foreach (var term in terms) all.Add(In(term), Occur.MUST);
@@ -112,14 +114,18 @@ internal sealed class Question
         return either;
     }
 
-    private static Query In(string term) => Both(Names.Title, Names.Text, term);
-    private static Query InParts(string term) => Both(Names.TitleParts, Names.TextParts, term);
+    private BooleanQuery In(string term) => Both(Names.Title, Names.Text, term);
+    private BooleanQuery InParts(string term) => Both(Names.TitleParts, Names.TextParts, term);
 
-    private static BooleanQuery Both(string title, string text, string term) => new()
+    private BooleanQuery Both(string title, string text, string term) => new() { { One(title, term), Occur.SHOULD }, { One(text, term), Occur.SHOULD } };
+
+    private TermQuery One(string field, string term, float weight = 1)
     {
-        { new TermQuery(new Term(title, term)), Occur.SHOULD },
-        { new TermQuery(new Term(text, term)), Occur.SHOULD },
-    };
+        var asked = new Term(field, term);
+        return new(asked, Place(asked)) { Boost = weight };
+    }
+
+    private TermContext Place(Term term) => places.TryGetValue(term, out var known) ? known : places[term] = TermContext.Build(reader.Context, term);
 
     private static Query Weighted(Query query, float weight)
     {
@@ -141,7 +147,7 @@ internal sealed class Question
     private void AddGrams(BooleanQuery whole, List<AskedQuery> words)
     {
         var grams = Grams.Of(words.Select(w => w.Word.Word)).Distinct().ToList();
-        foreach (var gram in grams) whole.Add(new TermQuery(new Term(Names.Grams, gram)) { Boost = GramsWeight / MathF.Sqrt(grams.Count) }, Occur.SHOULD);
+        foreach (var gram in grams) whole.Add(One(Names.Grams, gram, GramsWeight / MathF.Sqrt(grams.Count)), Occur.SHOULD);
     }
 
     private void AddPhrases(BooleanQuery whole, List<AskedQuery> words)
@@ -151,8 +157,8 @@ internal sealed class Question
                 whole.Add(new PhraseQuery { new Term(field, one.Word.Word.Term), new Term(field, next.Word.Word.Term) }.With(PhraseSlop, PhraseWeight), Occur.SHOULD);
     }
 
-    private int Often(string term) => Math.Max(reader.DocFreq(new Term(Names.Title, term)), reader.DocFreq(new Term(Names.Text, term)));
-    private int OftenAsPart(string term) => Math.Max(reader.DocFreq(new Term(Names.TitleParts, term)), reader.DocFreq(new Term(Names.TextParts, term)));
+    private int Often(string term) => Math.Max(Place(new(Names.Title, term)).DocFreq, Place(new(Names.Text, term)).DocFreq);
+    private int OftenAsPart(string term) => Math.Max(Place(new(Names.TitleParts, term)).DocFreq, Place(new(Names.TextParts, term)).DocFreq);
 
     private double Idf(int often) => Math.Log(1 + (reader.MaxDoc - often + .5) / (often + .5));
 
@@ -162,7 +168,7 @@ internal sealed class Question
         if (Often(term) is var own and > 0) return Idf(own);
         HashSet<Term> terms = [];
         any.ExtractTerms(terms);
-        var often = terms.Max(t => reader.DocFreq(t));
+        var often = terms.Max(t => Place(t).DocFreq);
         return often == 0 ? 0 : Idf(often);
     }
 }

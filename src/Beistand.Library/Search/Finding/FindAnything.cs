@@ -30,8 +30,8 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
         var left = hits.All.Where(h => Fits(h.Entry, narrow)).ToList();
         var shown = left.Skip((Math.Clamp(page, 1, LearntIndex.Deepest / PageSize) - 1) * PageSize).Take(PageSize).ToList();
         return new(await Allowed(actor, shown, ct), left.Count, hits.Meant,
-            Choices(hits.All.Where(h => Fits(h.Entry, narrow with { Type = null })), e => [e.Type]), Choices(hits.All.Where(h => Fits(h.Entry, narrow with { Product = null })), e => e.Products),
-            Choices(hits.All.Where(h => Fits(h.Entry, narrow with { System = null })), e => e.Systems), Choices(hits.All.Where(h => Fits(h.Entry, narrow with { Language = null })), e => [e.Language]), index.IsBeingMade);
+            Choices(hits, narrow with { Type = null }, e => [e.Type]), Choices(hits, narrow with { Product = null }, e => e.Products),
+            Choices(hits, narrow with { System = null }, e => e.Systems), Choices(hits, narrow with { Language = null }, e => [e.Language]), index.IsBeingMade);
     }
 
     /// <summary>Numbers of the best in one room that the actor may open, the best first.</summary>
@@ -58,8 +58,13 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
         (to.Type is null || e.Type == to.Type) && (to.Language is null || e.Language == to.Language)
         && (to.Product is null || e.Products.Count == 0 || e.Products.Contains(to.Product)) && (to.System is null || e.Systems.Count == 0 || e.Systems.Contains(to.System));
 
-    private static IReadOnlyList<Choice> Choices(IEnumerable<Hit> hits, Func<Entry, IEnumerable<string>> values) =>
-        [.. hits.SelectMany(h => values(h.Entry)).Where(v => v.Length > 0).GroupBy(v => v).Select(g => new Choice(g.Key, g.Count())).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
+    private static IReadOnlyList<Choice> Choices(Hits hits, Narrowing others, Func<Entry, IReadOnlyList<string>> values)
+    {
+        Dictionary<string, int> often = [];
+        foreach (var hit in hits.All.Where(h => Fits(h.Entry, others)))
+            foreach (var value in values(hit.Entry).Where(v => v.Length > 0)) often[value] = often.GetValueOrDefault(value) + 1;
+        return [.. often.Select(o => new Choice(o.Key, o.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
+    }
 
     // The index says where to look; the rule of the pages decides again.
     private async Task<IReadOnlyList<Hit>> Allowed(Actor actor, List<Hit> hits, CancellationToken ct)
