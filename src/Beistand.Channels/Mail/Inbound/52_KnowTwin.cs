@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace Beistand.Channels.Mail.Inbound;
 
@@ -22,7 +23,9 @@ internal sealed class KnowTwin(BeistandDb db) : IInboundStep
 
     private static string ContentOf(InboundMail mail)
     {
-        string?[] seen = [mail.FromAddress, mail.Subject, mail.Mime.TextBody?.ReplaceLineEndings("\n").Trim(), mail.Mime.HtmlBody?.ReplaceLineEndings("\n").Trim(), .. mail.Files.Select(f => f.Sha256)];
+        // What is longer than anybody reads is kept as a file besides, and need not be held in memory for its sum.
+        var (text, html) = mail.Mime.BodyParts.OfType<TextPart>().Any(PartText.IsLonger) ? (mail.Text, null) : (mail.Mime.TextBody, mail.Mime.HtmlBody);
+        string?[] seen = [mail.FromAddress, mail.Subject, text?.ReplaceLineEndings("\n").Trim(), html?.ReplaceLineEndings("\n").Trim(), .. mail.Files.Select(f => f.Sha256)];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', seen))));
     }
 }
