@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace Beistand.Kernel.Platform.Html;
@@ -12,7 +13,8 @@ public sealed class Sanitiser
 
     private static HtmlSanitizer Make()
     {
-        var rules = new HtmlSanitizer { KeepChildNodes = true };
+        // No style passes, so none is read: a mail out of Word carries one on each paragraph.
+        var rules = new HtmlSanitizer { KeepChildNodes = true, HtmlParserFactory = () => new HtmlParser() };
         rules.AllowedTags.Clear();
         foreach (var tag in "a b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins li ol p pre s small span strong sub sup table tbody td tfoot th thead tr u ul".Split(' '))
             rules.AllowedTags.Add(tag);

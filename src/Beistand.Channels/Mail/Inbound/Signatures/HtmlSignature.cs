@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -10,11 +11,13 @@ internal static class HtmlSignature
 
     private const string Marks = ".gmail_signature, [data-smartmail=gmail_signature], .moz-signature, .moz-txt-sig, #Signature, #signature, #ms-outlook-mobile-signature, #AppleMailSignature, .protonmail_signature_block, #composer_signature, #tutanota_signature, .tutanota_signature, .zmail_signature, .elementToProof#Signature";
 
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["signature", "moz-txt-sig"], StringComparison.OrdinalIgnoreCase);
+
     /// <param name="block">The signature of the same mail's text; empty where it has none.</param>
     /// <returns>The part before the signature and the signature; the second is null where none is certain.</returns>
     public static (string Own, string? Signature) Cut(string html, string block)
     {
-        if (html.Length > Longest) return (html, null);
+        if (html.Length > Longest || (block.Length == 0 && !html.AsSpan().ContainsAny(Signs))) return (html, null);
         var document = new HtmlParser().ParseDocument(html);
         if (document.Body is not { } body || (Marked(body) ?? Told(body, block)) is not { } begin) return (html, null);
         var signature = HtmlSplit.Before(body, begin);
