@@ -22,7 +22,8 @@ public static class Words
     }
 
     /// <summary>The part of the text with most of the terms, cut into pieces that are a hit or not. Empty where there is none.</summary>
-    public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180)
+    /// <param name="begun">The one of the terms that is still being typed: what begins with it is a hit, too.</param>
+    public static IReadOnlyList<(string Text, bool Hit)> Excerpt(Analyzer analyzer, string text, IReadOnlySet<string> terms, int length = 180, string? begun = null)
     {
         // A long thread is read only as far as something stands in it.
         var first = terms.Where(t => t.Length > 0).Select(t => t[0]).ToHashSet();
@@ -30,7 +31,7 @@ public static class Words
         {
             var start = from == 0 ? 0 : text.LastIndexOf(' ', from - 1, Stretch) + 1;
             var hits = Promising(text, start, Math.Min(text.Length, from + Stretch), first)
-                .SelectMany(at => Of(analyzer, text[at]).Where(w => terms.Contains(w.Term)).Select(w => new Word(w.Term, at.Start.Value + w.Start, at.Start.Value + w.End))).ToList();
+                .SelectMany(at => Of(analyzer, text[at]).Where(w => terms.Contains(w.Term) || (begun is not null && w.Term.StartsWith(begun, StringComparison.Ordinal))).Select(w => new Word(w.Term, at.Start.Value + w.Start, at.Start.Value + w.End))).ToList();
             if (hits.Count > 0) return Cut(text, hits, length);
         }
         return [];
@@ -53,8 +54,8 @@ public static class Words
     internal static IReadOnlyList<(string Text, bool Hit)> Cut(string text, IReadOnlyList<Word> hits, int length)
     {
         var best = hits.MaxBy(h => hits.Where(o => o.Start >= h.Start && o.End <= h.Start + length).Select(o => o.Term).Distinct().Count());
-        var from = Math.Max(0, text.LastIndexOf(' ', Math.Max(0, best.Start - 40)));
-        var to = Math.Min(text.Length, from + length);
+        var from = text.LastIndexOf(' ', Math.Max(0, best.Start - 40)) + 1;
+        var to = End(text, from + length, best.End);
         List<(string, bool)> pieces = [(from > 0 ? "… " : "", false)];
         var at = from;
         foreach (var hit in hits.Where(h => h.Start >= from && h.End <= to))
@@ -66,4 +67,8 @@ public static class Words
         pieces.Add((text[at..to] + (to < text.Length ? " …" : ""), false));
         return pieces.Where(p => p.Item1.Length > 0).ToList();
     }
+
+    // After a whole word, unless it is an endless one.
+    private static int End(string text, int most, int least) =>
+        most >= text.Length ? text.Length : text.LastIndexOf(' ', most) is var space && space >= least ? space : most;
 }

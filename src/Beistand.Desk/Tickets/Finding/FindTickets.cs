@@ -46,7 +46,7 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
         }, ([], 0, false, []));
         var rows = await Rows(actor, hits.Select(h => h.Id).ToList(), ct);
         return new Found(
-            [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms)))], total,
+            [.. hits.Where(h => rows.ContainsKey(h.Id)).Select(h => new FoundTicket(rows[h.Id], Words.Excerpt(index.Analyzer, h.Text, asked.Terms, begun: asked.Begun)))], total,
             people.Count == 0 ? [] : await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new FoundPerson(p.Id, p.Name, p.Email, p.Organisation!.Name)).ToListAsync(ct), null, index.IsBeingMade, more);
     }
 

@@ -29,6 +29,9 @@ internal sealed partial class TicketQueryText
     public BooleanQuery Query { get; } = [];
     public HashSet<string> Terms { get; } = [];
 
+    /// <summary>The term of the word that is still being typed.</summary>
+    public string? Begun { get; private set; }
+
     public static TicketQueryText Read(Analyzer analyzer, string text)
     {
         var read = new TicketQueryText();
@@ -57,7 +60,8 @@ internal sealed partial class TicketQueryText
     private void Must(string field, string term, bool begun)
     {
         Terms.Add(term);
-        Query.Add(begun && term.Length > 2
+        if (begun && term.Length > 2) Begun = term;
+        Query.Add(Begun is not null
             ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new ConstantScoreQuery(new BegunWord(new Term(field, term), MostBegun)) { Boost = 0.25f }, Occur.SHOULD } }
             : Is(field, term, 1), Occur.MUST);
     }

@@ -8,7 +8,7 @@ namespace Beistand.Portal.Models;
 /// <summary>The models that everybody may see, and the lists of what belongs to them.</summary>
 internal sealed class ModelSitemap(ProductPages products) : ISitemapSource
 {
-    private static readonly (string De, string En)[] Lists = [("/modelle", "/en/models"), ("/treiber", "/en/drivers"), ("/dokumente", "/en/documents")];
+    private static readonly (string De, string En)[] Lists = [("/geraet", "/en/device"), ("/modelle", "/en/models"), ("/treiber", "/en/drivers"), ("/dokumente", "/en/documents")];
 
     public async Task<IReadOnlyList<SitemapEntry>> Entries(CancellationToken ct)
     {

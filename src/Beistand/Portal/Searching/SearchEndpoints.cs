@@ -13,14 +13,15 @@ internal static class SearchEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, string path, string other)
     {
-        app.MapGet(path, async (string? q, string? art, string? produkt, string? system, string? sprache, int? seite, Here here, FindAnything find, SearchBook book, CancellationToken ct) =>
+        app.MapGet(path, async (string? q, string? art, string? produkt, string? system, string? sprache, int? seite, Here here, FindAnything find, Reading.IProductNames models, SearchBook book, CancellationToken ct) =>
         {
             var (words, narrow, page) = (FindAnything.Line(q), new Narrowing(Given(art), Given(produkt), Given(system), Given(sprache)), Math.Max(seite ?? 1, 1));
             var found = await find.Find(here.Actor, words, Language.Code, narrow, page, ct: ct);
             // Turning pages and narrowing is the same search.
             var key = words.Length > 0 && page == 1 && narrow == new Narrowing() && !found.BeingMade ? book.Note(words, Language.Code, here.Actor.IsStaff, found.Total) : null;
+            var names = await models.Of([.. found.Products.Select(p => p.Value)], ct);
             here.OtherLanguage = words.Length == 0 ? other : $"{other}?q={Uri.EscapeDataString(words)}";
-            return Pages.Of<FindPage>(("Words", words), ("Found", found), ("Narrow", narrow), ("Number", page), ("Key", key));
+            return Pages.Of<FindPage>(("Words", words), ("Found", found), ("Names", names), ("Narrow", narrow), ("Number", page), ("Key", key));
         });
         var english = path.StartsWith("/en/", StringComparison.Ordinal);
         app.MapGet(path + (english ? "/suggestions" : "/vorschlaege"), async (string? q, string? modell, Here here, Suggestions suggestions, CancellationToken ct) => Results.Json(await suggestions.WhileTyping(here.Actor, q, modell, ct)));

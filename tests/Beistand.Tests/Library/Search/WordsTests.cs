@@ -23,6 +23,26 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void A_word_still_being_typed_marks_what_begins_with_it()
+    {
+        var pieces = Words.Excerpt(German, "Das Netzteil ist warm, das Netz auch, das Ersatznetz nicht.", new HashSet<string> { "netz" }, begun: "netz");
+        Assert.Equal(["Netzteil", "Netz"], pieces.Where(p => p.Hit).Select(p => p.Text));
+    }
+
+    [Theory]
+    [InlineData("Akku")]
+    [InlineData("Lüfter")]
+    public void An_excerpt_begins_and_ends_with_a_whole_word(string asked)
+    {
+        var text = string.Join(' ', Enumerable.Repeat("Gehäuseabdeckung und Schraubendreher liegen bereit.", 9)) + " Der Akku wird warm, der Lüfter läuft. " + string.Join(' ', Enumerable.Repeat("Danach einschalten und Betriebsanzeige beobachten.", 9));
+        var whole = text.Split(' ').ToHashSet();
+        var shown = string.Concat(Words.Excerpt(German, text, Words.Of(German, asked).Select(w => w.Term).ToHashSet()).Select(p => p.Text));
+        Assert.Contains(asked, shown, StringComparison.Ordinal);
+        Assert.InRange(shown.Length, 150, 184);
+        Assert.All(shown.Split(' ').Where(w => w != "…"), word => Assert.Contains(word, whole));
+    }
+
+    [Fact]
     public void What_is_marked_is_what_reading_the_whole_text_finds()
     {
         var random = new Random(11);

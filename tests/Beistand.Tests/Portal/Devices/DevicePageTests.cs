@@ -42,6 +42,25 @@ public sealed class DevicePageTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Search_engines_may_show_where_devices_are_found_and_no_number_and_no_question(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        await house.FillShelf();
+        using var visitor = house.Visitor();
+        var map = await visitor.Read("/sitemap.xml");
+        foreach (var path in new[] { "/geraet", "/en/device", "/suche", "/en/search" })
+        {
+            var page = await visitor.Read(path);
+            Assert.Matches("<meta name=\"description\" content=\"[^\"]{40,}\"", page);
+            Assert.Contains($"<link rel=\"canonical\" href=\"http://localhost:5080{path}\"", page, StringComparison.Ordinal);
+            Assert.Contains($"<loc>http://localhost:5080{path}</loc>", map, StringComparison.Ordinal);
+            Assert.DoesNotContain("noindex", page, StringComparison.Ordinal);
+            Assert.Contains("<meta name=\"robots\" content=\"noindex\"", await visitor.Read(path + "?q=xyz"), StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("DSEK041827", map, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_device_page_says_nothing_of_people_to_customers_and_to_staff(string database)
     {
         await using var house = await House.Open(database, start: true);

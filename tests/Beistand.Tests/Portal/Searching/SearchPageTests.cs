@@ -86,6 +86,22 @@ public sealed class SearchPageTests
         await Waiting.Until("the one before", async () => (await stranger.Read("/suche?q=treiber")) is var page && page.Contains("1.0", StringComparison.Ordinal) && !page.Contains("2.0", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Answers_are_narrowed_by_models_under_their_names_the_commonest_first_and_the_chosen_one_in_sight()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var stranger = house.Visitor();
+        await Made(house);
+        await house.TakeIn($$"""{"models":[{{string.Join(',', Enumerable.Range(1, 9).Select(i => $$"""{"id":"u{{i}}","line":"LIFEBOOK","name":"LIFEBOOK U{{i}}","kind":"Notebook"}"""))}}]}""");
+        await house.Driver("1.0", models: string.Join("\n", Enumerable.Range(1, 9).Select(i => $"LIFEBOOK U{i}")));
+        await Waiting.Until("the driver", async () => (await stranger.Read("/suche?q=grafiktreiber")).Contains("1.0", StringComparison.Ordinal));
+        var page = await stranger.Read("/suche?q=grafiktreiber");
+        Assert.Contains(">LIFEBOOK U3 <", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">lifebook-u3 <", page, StringComparison.Ordinal);
+        Assert.Contains("<details><summary class=\"small\">3 weitere</summary>", page, StringComparison.Ordinal);
+        Assert.Contains("<details open>", await stranger.Read("/suche?q=grafiktreiber&produkt=lifebook-u9"), StringComparison.Ordinal);
+    }
+
     private static async Task<string> Leads(Visitor visitor, string page)
     {
         var link = (await visitor.Read(page)).Split("href=\"").Select(h => WebUtility.HtmlDecode(h.Split('"')[0])).First(h => h.StartsWith("/suche/zu/", StringComparison.Ordinal) || h.StartsWith("/modell/", StringComparison.Ordinal) || h.StartsWith("/download/", StringComparison.Ordinal));

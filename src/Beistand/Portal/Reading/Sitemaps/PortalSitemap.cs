@@ -8,7 +8,7 @@ namespace Beistand.Portal.Reading.Sitemaps;
 /// <summary>The portal's pages that are always there.</summary>
 internal sealed class PortalSitemap : ISitemapSource
 {
-    private static readonly (string De, string En)[] Always = [("/", "/en"), ("/faq", "/en/faq"), ("/loesungen", "/en/solutions"), ("/kontakt", "/en/contact"), .. Urls.LegalPages.Values];
+    private static readonly (string De, string En)[] Always = [("/", "/en"), ("/faq", "/en/faq"), ("/loesungen", "/en/solutions"), ("/suche", "/en/search"), ("/kontakt", "/en/contact"), .. Urls.LegalPages.Values];
 
     public Task<IReadOnlyList<SitemapEntry>> Entries(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<SitemapEntry>>([.. Always.SelectMany(p => new[] { p.De, p.En }.Select(path => new SitemapEntry(path, null, [("de", p.De), ("en", p.En)])))]);
