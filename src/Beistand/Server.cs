@@ -141,6 +141,7 @@ public static class Server
         services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);
         RateLimits.Add(services, configuration);
         Proxies.Add(services, configuration);
+        Squeezing.Add(services);
         foreach (var module in modules.All) module.Services(services);
     }
 
@@ -148,6 +149,7 @@ public static class Server
     {
         Proxies.Use(app);
         app.Use(Guards.Headers);
+        Squeezing.Use(app);
         app.UseExceptionHandler(error => error.Run(ErrorPages.Failed));
         app.UseStatusCodePages(ErrorPages.Status);
         app.UseHostFiltering();

@@ -7,17 +7,18 @@ using GermanStems = Lucene.Net.Tartarus.Snowball.Ext.GermanStemmer;
 
 namespace Beistand.Library.Search.Analysing;
 
-/// <summary>Cuts words to their stems. A language has few words and uses them often, so each is cut once.</summary>
+/// <summary>Cuts words to their stems, a strong verb's forms to the verb's. A language has few words and uses them often, so each is cut once.</summary>
 internal sealed class StemFilter : TokenFilter
 {
     private const int MostKept = 300_000;
     private static readonly ConcurrentDictionary<string, string> German = new(), English = new();
     private readonly ConcurrentDictionary<string, string> kept;
     private readonly SnowballProgram program;
+    private readonly bool german;
     private readonly ICharTermAttribute term;
 
     public StemFilter(TokenStream input, string language) : base(input) =>
-        (kept, program, term) = (language == "de" ? German : English, language == "de" ? new GermanStems() : new EnglishStems(), AddAttribute<ICharTermAttribute>());
+        (german, kept, program, term) = (language == "de", language == "de" ? German : English, language == "de" ? new GermanStems() : new EnglishStems(), AddAttribute<ICharTermAttribute>());
 
     public override bool IncrementToken()
     {
@@ -25,7 +26,7 @@ internal sealed class StemFilter : TokenFilter
         var word = term.ToString()!;
         if (!kept.TryGetValue(word, out var stem))
         {
-            program.SetCurrent(word);
+            program.SetCurrent(german ? StrongVerbs.Infinitive(word) : word);
             program.Stem();
             stem = program.Current;
             if (kept.Count > MostKept) kept.Clear();

@@ -12,10 +12,13 @@ internal sealed class Guessing(IndexSearcher searcher, Filter visible, Concurren
     public string? Meant(string words, Question asked)
     {
         var meant = words;
-        foreach (var word in asked.Words.Where(w => w.Slips.Count > 0 && Written(w.Word.Word.Surface) is null).Reverse())
+        foreach (var word in asked.Words.Where(w => w.Slips.Count > 0 && !Stands(w.Word.Word.Term)).Reverse())
             if (word.Slips.Select(Written).FirstOrDefault(w => w is not null) is { } right) meant = meant[..word.Word.Word.Start] + right + meant[word.Word.Word.End..];
         return meant == words ? null : meant;
     }
+
+    // In whatever form.
+    private bool Stands(string term) => searcher.Search(new BooleanQuery { { new TermQuery(new Term(Names.Title, term)), Occur.SHOULD }, { new TermQuery(new Term(Names.Text, term)), Occur.SHOULD } }, visible, 1).ScoreDocs.Length > 0;
 
     // As it is written in the best text that the asker may read; null where he may read none.
     private string? Written(string surface)

@@ -16,7 +16,6 @@ public sealed class Splitter(Vocabulary vocabulary, Chain chain)
     private static readonly FrozenSet<string> Prefixes = "ab an auf aus bei be dar durch ein ent er fort ge gegen her herunter heraus herein hin hinaus hinein hinter hoch los mit miss nach neben nieder ober uber um un unter ver vor voran weg weiter wider wieder zer zu zuruck zusammen haft heit keit lich lichen isch ische ischen bar bare baren sam schaft ung ungen end ende enden chen los lose"
         .Split(' ').ToFrozenSet();
     private static readonly FrozenSet<string> Domain = Shipped.Words("parts-de").Select(w => new Chain("de", Steps.Fold).Read(w)[0].Surface).ToFrozenSet();
-    private static readonly string[] Separable = ["zusammen", "herunter", "zuruck", "weiter", "wieder", "voran", "unter", "durch", "uber", "nach", "fest", "fort", "hoch", "auf", "aus", "bei", "ein", "her", "hin", "los", "mit", "vor", "weg", "ab", "an", "um", "zu"];
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> kept = new(), verbs = new();
 
     /// <summary>The stems of the words it is made of; none where it is a single word.</summary>
@@ -89,7 +88,7 @@ public sealed class Splitter(Vocabulary vocabulary, Chain chain)
     {
         if (word.Length < 6 || word.Any(c => !char.IsLetter(c))) return [];
         HashSet<string> found = [];
-        foreach (var prefix in Separable.Append("").Where(p => word.StartsWith(p, StringComparison.Ordinal)))
+        foreach (var prefix in StrongVerbs.Separable.Append("").Where(p => word.StartsWith(p, StringComparison.Ordinal)))
         {
             var rest = word[prefix.Length..];
             if (prefix.Length > 0 && rest.Length > 5 && rest.StartsWith("zu", StringComparison.Ordinal)) Try(prefix + rest[2..]);

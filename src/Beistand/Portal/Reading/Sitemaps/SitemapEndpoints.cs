@@ -29,5 +29,5 @@ internal static class SitemapEndpoints
         (e.Languages ?? []).Select(l => new XElement(Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", l.Code), new XAttribute("href", site + l.Path)))))));
 
     // Rooms that open to nobody from outside are not named: the list would only show where they are.
-    private static string Robots(string site) => $"User-agent: *\nDisallow: /anliegen\nDisallow: /en/request\nDisallow: /anmelden\nDisallow: /en/sign-in\nDisallow: /suche\nDisallow: /en/search\nAllow: /\n\nSitemap: {site}/sitemap.xml\n";
+    private static string Robots(string site) => $"User-agent: *\nDisallow: /anliegen\nDisallow: /en/request\nDisallow: /anmelden\nDisallow: /en/sign-in\nDisallow: /suche?\nDisallow: /suche/\nDisallow: /en/search?\nDisallow: /en/search/\nAllow: /\n\nSitemap: {site}/sitemap.xml\n";
 }

@@ -33,6 +33,8 @@ public sealed class LearntIndexTests
     [InlineData("Ersatznetztiel", "netzteil")]
     [InlineData("Kennwort", "wlan")]
     [InlineData("geöffnet", "wlan")]
+    [InlineData("lädt", "treiber")]
+    [InlineData("heruntergeladen", "treiber")]
     public void What_people_type_finds_what_was_written(string question, string expected)
     {
         using var index = LearntIndex.Make([.. Texts, Of("offen", "Fenster öffnen", "Sie öffnen es mit zwei Klicks.")], new SearchWords());
@@ -79,7 +81,7 @@ public sealed class LearntIndexTests
             Assert.DoesNotContain(hits.All, h => h.Entry.Id == "geheim");
             Assert.Null(hits.Meant);
         }
-        var staff = index.Search(new("Zitronenfalte", "de", ["staff"], Now));
+        var staff = index.Search(new("Zitronenfaltre", "de", ["staff"], Now));
         Assert.Equal("geheim", staff.All[0].Entry.Id);
         Assert.Equal("Zitronenfalter", staff.Meant);
     }
@@ -90,6 +92,8 @@ public sealed class LearntIndexTests
         using var index = LearntIndex.Make(Texts, new SearchWords());
         Assert.Equal("Schrift größer", Search(index, "Schrift grösserr").Meant);
         Assert.Null(Search(index, "Schrift größer").Meant);
+        using var burdened = LearntIndex.Make([.. Texts, Of("last", "Programme mit hoher Last", "Die Last fällt."), Of("last2", "Last am Prozessor", "Hohe Last.")], new SearchWords());
+        Assert.Null(Search(burdened, "Datei lädt nicht").Meant);
     }
 
     [Fact]
