@@ -5,7 +5,7 @@ import { Pace } from "../pace.ts";
 const fewest = 8, most = 300;
 const pace = new Pace(offer, { quiet: () => 500, longest: 2_000, gap: 500 });
 
-/** While somebody describes his problem, what may solve it is looked for and shown beside the form. */
+/** While somebody describes his problem, what may solve it is looked for and shown under his words. */
 export function offerAnswers() {
   on("input", "form[data-offers] :is([name=Subject], [name=Text], [name=Serial])", () => pace.ask());
 }

@@ -9,19 +9,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Beistand.Kernel.Platform.Events;
 
-/// <summary>Runs every reader of the log, each at its own pace.</summary>
+/// <summary>Runs every reader of the log, each at its own pace. One look a second finds for all of them what no word came of.</summary>
 public sealed class EventPump(
     IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IEnumerable<INodeReader> nodeReaders,
     IHostApplicationLifetime host, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Breath = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), OwnLook = TimeSpan.FromSeconds(10), Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await host.Started(stoppingToken)) return;
         var readers = nodeReaders.Select(reader => new Loop(reader.GetType().Name, new OnNode(scopes, reader).Step, reader.Breath))
             .Concat(modules.All.SelectMany(m => m.EventReaders).Select(type => new Loop(type.Name, new DurableReader(scopes, leases, type).Step, Breath)));
-        List<Task> running = [];
+        List<Task> running = [Watch(stoppingToken)];
         foreach (var reader in readers)
         {
             // One after the other, so that whoever comes first has a processor too.
@@ -41,9 +41,28 @@ public sealed class EventPump(
             var pace = await Try(reader, ct);
             if (pace == Pace.Soon) await clock.Rest(TimeSpan.FromMilliseconds(5), ct);
             if (pace != Pace.Idle) continue;
-            await Task.WhenAny(news, clock.Rest(Look, ct));
+            await Task.WhenAny(news, clock.Rest(OwnLook, ct));
             // A single event is read at once; in a stream of them one batch carries many.
             if (reader.Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await clock.Rest(left, ct);
+        }
+    }
+
+    // What another process wrote, where its word does not reach this one.
+    private async Task Watch(CancellationToken ct)
+    {
+        long? seen = null;
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var newest = await scope.ServiceProvider.GetRequiredService<BeistandDb>().Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+                if (seen is { } before && newest != before) signal.Wake();
+                seen = newest;
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
+            catch (Exception problem) { log.LogWarning(problem, "The log could not be looked into"); }
+            await clock.Rest(Look, ct);
         }
     }
 
