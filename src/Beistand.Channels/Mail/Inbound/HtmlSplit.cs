@@ -1,10 +1,16 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Parts a document before a node; both halves stay whole trees.</summary>
-internal static class HtmlSplit
+internal static partial class HtmlSplit
 {
+    /// <summary>The longest word of each mark: where none of them stands, no mark does, and no tree need be built to see it.</summary>
+    public static SearchValues<string> SignsOf(IEnumerable<string> marks) =>
+        SearchValues.Create([.. marks.Select(m => Names().Matches(m).MaxBy(n => n.Length)!.Value)], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Leaves in <paramref name="body"/> what stands before <paramref name="begin"/>.</summary>
     /// <returns>The rest, from that node on.</returns>
     public static IElement Before(IElement body, INode begin)
@@ -15,6 +21,9 @@ internal static class HtmlSplit
         RemoveUpTo(rest, path.Aggregate((INode)rest, (at, index) => at.ChildNodes[index]));
         return rest;
     }
+
+    [GeneratedRegex("[a-zA-Z_][a-zA-Z0-9_-]*")]
+    private static partial Regex Names();
 
     private static List<int> Path(INode root, INode node)
     {

@@ -60,8 +60,9 @@ internal sealed partial class TicketQueryText
     private void Must(string field, string term, bool begun)
     {
         Terms.Add(term);
-        if (begun && term.Length > 2) Begun = term;
-        Query.Add(Begun is not null
+        if (term.Length <= 2) begun = false;
+        if (begun) Begun = term;
+        Query.Add(begun
             ? new BooleanQuery { { Is(field, term, 1), Occur.SHOULD }, { new ConstantScoreQuery(new BegunWord(new Term(field, term), MostBegun)) { Boost = 0.25f }, Occur.SHOULD } }
             : Is(field, term, 1), Occur.MUST);
     }

@@ -17,8 +17,7 @@ internal static class HtmlQuote
     private static readonly string[] Lines = ["border-top:solid #B5C4DF", "border-top:solid #E1E1E1", "border-top-color:rgb(229,229,229)"];
 
     // A mail with none of these words has none of the marks: most mails quote nothing, and need not be built as a tree to be told so.
-    private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["gmail_", "divRplyFwdMsg", "appendonsend", "OutlookMessageHeader", "stopSpelling", "tabindex", "moz-", "yahoo_quoted", "protonmail_quote", "zmail_extra", "tutanota_quote", "mail-editor-reference", "blockquote", "border-top"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = HtmlSplit.SignsOf([.. Marks, .. Lines]);
 
     /// <summary>The part before the quote and the quote with all that follows; the second is null where nothing is quoted.</summary>
     public static (string Own, string? Quoted) Cut(string html)

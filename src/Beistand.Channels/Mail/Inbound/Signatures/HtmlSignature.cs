@@ -11,7 +11,7 @@ internal static class HtmlSignature
 
     private const string Marks = ".gmail_signature, [data-smartmail=gmail_signature], .moz-signature, .moz-txt-sig, #Signature, #signature, #ms-outlook-mobile-signature, #AppleMailSignature, .protonmail_signature_block, #composer_signature, #tutanota_signature, .tutanota_signature, .zmail_signature, .elementToProof#Signature";
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["signature", "moz-txt-sig"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = HtmlSplit.SignsOf(Marks.Split(','));
 
     /// <param name="block">The signature of the same mail's text; empty where it has none.</param>
     /// <returns>The part before the signature and the signature; the second is null where none is certain.</returns>

@@ -17,6 +17,8 @@ public sealed class FindTicketsTests
         Assert.Equal([battery], await Numbers(house, house.Company.Keller, "akku"));
         Assert.Equal([battery], await Numbers(house, house.Company.Keller, "notebook stunden"));
         Assert.Equal([battery], await Numbers(house, house.Company.Keller, "ladeschw"));
+        var typing = await house.In<FindTickets, Found>(async f => await f.Find(await house.As(house.Company.Keller.Id), "notebook ladeschw", 1, default));
+        Assert.Contains(("Ladeschwelle", true), typing.Tickets.Single().Excerpt);
         Assert.Equal([battery], await Numbers(house, house.Company.Keller, "von:weber"));
         Assert.Empty(await Numbers(house, house.Company.Keller, "akku drucker"));
     }
