@@ -22,7 +22,6 @@ public sealed record Suggested(Ticket Ticket, IReadOnlyList<ArticleRow> Articles
 public sealed class TicketSuggestions(BeistandDb db, FindAnything find, FindTickets tickets, ArticleLists articles, ProductPages products)
 {
     private const int Most = 4, Looked = 40;
-    private const float Near = .5f;
 
     /// <summary>Null where there is no such ticket for the actor.</summary>
     public async Task<Suggested?> For(Actor actor, string number, CancellationToken ct)
@@ -31,8 +30,8 @@ public sealed class TicketSuggestions(BeistandDb db, FindAnything find, FindTick
         var words = FindAnything.Line($"{ticket.Subject} {await FirstWords(ticket.Id, ct)}");
         var model = await Model(actor, ticket, ct);
         var language = ticket.Language.Length > 0 ? ticket.Language : Language.Code;
-        var found = await find.Best(actor, "article", words, language, Most, ct, model?.Slug, Near);
-        return new(ticket, await articles.Named(actor, found, ct), [.. (await tickets.Similar(actor, words, Most + 1, Near, ct)).Where(t => t.Id != ticket.Id).Take(Most)], await Downloads(actor, words, language, model, ct), model);
+        var found = await find.Best(actor, "article", words, language, Most, ct, model?.Slug, FindAnything.Near);
+        return new(ticket, await articles.Named(actor, found, ct), [.. (await tickets.Similar(actor, words, Most + 1, FindAnything.Near, ct)).Where(t => t.Id != ticket.Id).Take(Most)], await Downloads(actor, words, language, model, ct), model);
     }
 
     private async Task<string> FirstWords(long ticket, CancellationToken ct) =>

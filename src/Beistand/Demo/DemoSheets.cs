@@ -5,7 +5,6 @@ using Beistand.Desk.People;
 
 namespace Beistand.Demo;
 
-/// <summary>The capture sheets of the demo company.</summary>
 internal static class DemoSheets
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };

@@ -7,7 +7,6 @@ using Beistand.Kernel;
 
 namespace Beistand.Channels.Api.Interventions;
 
-/// <summary>Orders in the shape of the API.</summary>
 internal sealed class InterventionReader(InterventionPages pages, InterventionLists lists, DeskDirectory desks)
 {
     private const string Order = "orders";

@@ -14,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Channels.Api.Tickets;
 
-/// <summary>Tickets: open, list, read.</summary>
 internal static class TicketEndpoints
 {
     private static readonly string[] StaffFilters = ["view", "team", "category", "priority", "tag", "requester", "sort"];

@@ -9,7 +9,6 @@ namespace Beistand.Library.Products.Fetching;
 /// <param name="Sha256">Lower-case hex; also its ETag.</param>
 public sealed record OpenedDownload(Stream Content, string FileName, string Sha256, long Size, DateTimeOffset AddedAt);
 
-/// <summary>Opens the file of a download.</summary>
 public sealed class OpenDownload(BeistandDb db, IFileStore files, FetchBook book)
 {
     /// <summary>Null where there is none for this actor, it was withdrawn, or its content is gone.</summary>

@@ -2,7 +2,6 @@ namespace Beistand.Library.Products.Importing;
 
 public enum ImportKind { Model = 1, Device, Download, Advisory, Article }
 
-/// <summary>One record of a file.</summary>
 /// <param name="Number">The line it begins in, from 1.</param>
 /// <param name="Kind">Null where the file does not say it in words we know.</param>
 /// <param name="Fields">Values by field; parts of a part with a dot between ("guarantee.until"), several values in their order.</param>

@@ -20,6 +20,9 @@ public sealed class FindAnything(BeistandDb db, FindingIndex index, IEnumerable<
 {
     public const int PageSize = 10, LongestWords = 200;
 
+    /// <summary>Share of the best one's score that others need to be offered beside it to somebody who did not ask.</summary>
+    public const float Near = .5f;
+
     /// <param name="begun">The last word is still being typed.</param>
     public async Task<Findings> Find(Actor actor, string? words, string language, Narrowing narrow, int page = 1, bool begun = false, string? product = null, CancellationToken ct = default)
     {

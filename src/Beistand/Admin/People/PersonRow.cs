@@ -4,7 +4,6 @@ namespace Beistand.Admin.People;
 
 public sealed record PersonRow(long Id, string Name, string Email, Roles Roles, string? Organisation, bool Active, bool HasPassword);
 
-/// <summary>What roles are called on screen.</summary>
 internal static class RoleLabels
 {
     public static readonly Roles[] Each = [Roles.Customer, Roles.FirstLevel, Roles.SecondLevel, Roles.ThirdLevel, Roles.TeamLead, Roles.KnowledgeEditor, Roles.Administrator];

@@ -8,7 +8,6 @@ using Beistand.Web;
 
 namespace Beistand.Admin.Vendors;
 
-/// <summary>The register of manufacturers.</summary>
 internal static class VendorAdminEndpoints
 {
     private const string Home = "/verwaltung/hersteller";

@@ -1,6 +1,7 @@
 using Beistand.Kernel;
 using Beistand.Library.Products;
 using Beistand.Library.Products.Finding;
+using Beistand.Library.Search.Finding;
 using Beistand.Portal.Devices;
 using Beistand.Portal.Searching;
 
@@ -14,7 +15,7 @@ internal sealed class FindOffers(Suggestions suggestions, ProductPages products)
     public async Task<IReadOnlyList<Offer>> For(Actor actor, string words, string serial, CancellationToken ct)
     {
         var device = string.IsNullOrWhiteSpace(serial) ? null : await products.Device(actor, serial, ct);
-        var found = string.IsNullOrWhiteSpace(words) ? [] : (await suggestions.Suggest(actor, words, device?.Model.Slug, ct)).Entries;
+        var found = string.IsNullOrWhiteSpace(words) ? [] : (await suggestions.Suggest(actor, words, device?.Model.Slug, ct, FindAnything.Near)).Entries;
         List<Offer> offers = device is null ? [] : [new(Texts.OffersDevice(device.Model.Name), ProductUrls.Device(device.Serial), "laptop")];
         return [.. offers, .. found.Select(f => new Offer(f.Title, f.Address, Icons.GetValueOrDefault(f.Type, "lightbulb")))];
     }

@@ -4,6 +4,7 @@ using Beistand.Library.Products;
 using Beistand.Library.Products.Finding;
 using Beistand.Library.Products.Subscribing;
 using Beistand.Portal.Models;
+using Beistand.Portal.Reading;
 using Beistand.Web;
 
 namespace Beistand.Portal.Devices;
@@ -45,7 +46,7 @@ internal static class DeviceEndpoints
     {
         if (await pages.Device(here.Actor, serial, system, http.Request.Headers.UserAgent.ToString(), ct) is not { } shown) return null;
         var key = Serial.Of(shown.View.Serial)!.Key;
-        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        http.Response.Headers["X-Robots-Tag"] = shown.View.Model.Published ? Robots.Unquoted : "noindex";
         here.OtherLanguage = ProductUrls.With(other.Replace("{serial}", key, StringComparison.Ordinal), ("system", system));
         return Pages.Of<DevicePage>(wish.Refusal is null ? 200 : 422, ("Shown", shown), ("Remembered", RememberedDevices.Of(http).Contains(key)), ("Wish", wish));
     }

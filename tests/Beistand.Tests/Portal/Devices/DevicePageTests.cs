@@ -17,9 +17,10 @@ public sealed class DevicePageTests
         using var found = await visitor.Get("/geraet?q=dsek-041827");
         Assert.Equal("/geraet/DSEK041827", found.Headers.Location!.ToString());
         using var answer = await visitor.Get("/geraet/DSEK041827");
-        Assert.Equal("noindex", answer.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.Equal("nosnippet, noarchive", answer.Headers.GetValues("X-Robots-Tag").Single());
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-        Assert.Contains("<meta name=\"robots\" content=\"noindex\"", page, StringComparison.Ordinal);
+        Assert.Contains("<meta name=\"robots\" content=\"nosnippet, noarchive\"", page, StringComparison.Ordinal);
+        Assert.Contains("<link rel=\"canonical\" href=\"http://localhost:5080/modell/lifebook-u9312\"", page, StringComparison.Ordinal);
         Assert.Contains("LIFEBOOK U9312", page, StringComparison.Ordinal);
         Assert.Contains("S26391-K1", page, StringComparison.Ordinal);
         Assert.Equal(["gilt heute", "abgelaufen", "gilt heute"], Words(page, "class=\"cover\"", "gilt heute", "abgelaufen", "nicht bekannt"));
@@ -42,7 +43,7 @@ public sealed class DevicePageTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task Search_engines_may_show_where_devices_are_found_and_no_number_and_no_question(string database)
+    public async Task Search_engines_find_the_room_and_the_model_and_quote_no_number_and_no_question(string database)
     {
         await using var house = await House.Open(database, start: true);
         await house.FillShelf();
@@ -58,6 +59,13 @@ public sealed class DevicePageTests
             Assert.Contains("<meta name=\"robots\" content=\"noindex\"", await visitor.Read(path + "?q=xyz"), StringComparison.Ordinal);
         }
         Assert.DoesNotContain("DSEK041827", map, StringComparison.Ordinal);
+        foreach (var (path, address) in new[] { ("/geraet?q=lifebook", "/geraet"), ("/suche?q=grafik", "/suche"), ("/en/device/DSEK041827", "/en/model/lifebook-u9312"), ("/modell/lifebook-u9312?system=Ubuntu+24.04", "/modell/lifebook-u9312") })
+        {
+            var page = await visitor.Read(path);
+            Assert.Contains($"<link rel=\"canonical\" href=\"http://localhost:5080{address}\"", page, StringComparison.Ordinal);
+            Assert.Equal(!path.StartsWith("/modell", StringComparison.Ordinal), page.Contains("<meta name=\"robots\" content=\"nosnippet, noarchive\"", StringComparison.Ordinal));
+            Assert.DoesNotContain("noindex", page, StringComparison.Ordinal);
+        }
     }
 
     [Theory, OnBothDatabases]

@@ -123,12 +123,27 @@ public sealed class SearchPageTests
         await Waiting.Until("the answer", async () => WebUtility.HtmlDecode(await stranger.Read("/suche?q=druckersaft")).Contains("nachfüllen", StringComparison.Ordinal));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Who_writes_is_offered_what_is_near_the_best_and_who_searches_sees_all(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var stranger = house.Visitor();
+        await Made(house);
+        await Written(house, "Akku lädt nicht", Readers.Public);
+        await Written(house, "Uhrzeit nach jedem Start falsch", Readers.Public, solution: "Die kleine Batterie auf der Hauptplatine ist leer; sie hat mit dem Akku des Notebooks nichts zu tun und wird in der Werkstatt getauscht.");
+        await Waiting.Until("both articles", async () => (await stranger.Read("/suche?q=Akku+l%C3%A4dt+nicht")).Contains("2 Treffer", StringComparison.Ordinal));
+        var offered = WebUtility.HtmlDecode(await stranger.Read("/kontakt/vorschlaege?q=Akku+l%C3%A4dt+nicht"));
+        Assert.Contains("Akku lädt nicht", offered, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uhrzeit", offered, StringComparison.Ordinal);
+        Assert.Contains("Uhrzeit", await stranger.Read("/kontakt/vorschlaege?q=Uhrzeit+falsch"), StringComparison.Ordinal);
+    }
+
     private static Task Made(House house) => Waiting.Until("the index", () => Task.FromResult(!house.App.Services.GetRequiredService<FindingIndex>().IsBeingMade));
 
-    private static async Task Written(House house, string title, Readers readers, bool publish = true)
+    private static async Task Written(House house, string title, Readers readers, bool publish = true, string solution = "Lösung")
     {
         var by = await house.As(house.Company.Lang.Id);
-        var number = ((Done)await house.In<WriteArticles, Outcome>(w => w.Draft(by, new(new(title, "Problem", "", "", "Lösung"), readers), null, default))).Reference!;
+        var number = ((Done)await house.In<WriteArticles, Outcome>(w => w.Draft(by, new(new(title, "Problem", "", "", solution), readers), null, default))).Reference!;
         if (!publish) return;
         await house.In<WriteArticles, Outcome>(w => w.Submit(by, number, default));
         Assert.IsType<Done>(await house.In<WriteArticles, Outcome>(w => w.Publish(by, number, default)));

@@ -21,7 +21,7 @@ internal static class SitemapEndpoints
             foreach (var source in sources) entries.AddRange(await source.Entries(ct));
             return Results.Bytes(FeedEndpoints.Bytes(Write(settings[SiteSettings.Url].TrimEnd('/'), entries)), "application/xml; charset=utf-8");
         });
-        app.MapGet("/robots.txt", (Settings settings) => Results.Text(Robots(settings[SiteSettings.Url].TrimEnd('/')), "text/plain; charset=utf-8"));
+        app.MapGet("/robots.txt", (Settings settings) => Results.Text(Sites(settings[SiteSettings.Url].TrimEnd('/')), "text/plain; charset=utf-8"));
     }
 
     private static XDocument Write(string site, IReadOnlyList<SitemapEntry> entries) => new(new XElement(Maps + "urlset", new XAttribute(XNamespace.Xmlns + "xhtml", Html), entries.DistinctBy(e => e.Path).Take(Most).Select(e => new XElement(Maps + "url",
@@ -29,5 +29,5 @@ internal static class SitemapEndpoints
         (e.Languages ?? []).Select(l => new XElement(Html + "link", new XAttribute("rel", "alternate"), new XAttribute("hreflang", l.Code), new XAttribute("href", site + l.Path)))))));
 
     // Rooms that open to nobody from outside are not named: the list would only show where they are.
-    private static string Robots(string site) => $"User-agent: *\nDisallow: /anliegen\nDisallow: /en/request\nDisallow: /anmelden\nDisallow: /en/sign-in\nDisallow: /suche?\nDisallow: /suche/\nDisallow: /en/search?\nDisallow: /en/search/\nAllow: /\n\nSitemap: {site}/sitemap.xml\n";
+    private static string Sites(string site) => $"User-agent: *\nDisallow: /anliegen\nDisallow: /en/request\nDisallow: /anmelden\nDisallow: /en/sign-in\nDisallow: /suche/\nDisallow: /en/search/\nAllow: /\n\nSitemap: {site}/sitemap.xml\n";
 }
