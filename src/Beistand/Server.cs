@@ -23,6 +23,7 @@ namespace Beistand;
 /// <summary>Puts the rooms together and opens the doors.</summary>
 public static class Server
 {
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     internal const string DefaultUrl = "http://localhost:5080";
 
     internal static string DataFolder(IConfiguration configuration) => Path.GetFullPath(configuration["Data"] ?? Environment.GetEnvironmentVariable("BEISTAND_DATA") ?? "data");
@@ -32,7 +33,7 @@ public static class Server
         var stopping = CancellationToken.None;
         try
         {
-            var app = await Build(args);
+            var app = await Build(args, services => services.AddSingleton(p => new HostStart(p.GetRequiredService<IHostApplicationLifetime>(), Quiet)));
             stopping = app.Lifetime.ApplicationStopping;
             app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
@@ -73,9 +74,11 @@ public static class Server
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
         var app = Walls(args, instead);
-        // The schema is looked after while the doors are hung.
+        // The schema is looked after while the doors are hung, and what the rooms read of the disk is opened.
         var furnished = Task.Run(() => Furnish(app));
         Use(app);
+        _ = app.Services.GetServices<IHostedService>();
+        _ = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Server)).Protect(string.Empty);
         await furnished;
         return app;
     }
@@ -134,7 +137,7 @@ public static class Server
         services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
         services.AddSingleton<LiveNews>().AddSingleton<Kept>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
-        services.AddHostedService<EventPump>().AddHostedService<JobRunner>();
+        services.AddSingleton(p => new HostStart(p.GetRequiredService<IHostApplicationLifetime>(), TimeSpan.Zero)).AddHostedService<EventPump>().AddHostedService<JobRunner>();
         services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddScoped<DemoTargets>().AddScoped<DemoInterventions>().AddScoped<DemoCoaching>().AddScoped<DemoVendors>().AddScoped<DemoProducts>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = Sessions.FormCookie).AddRazorComponents();
         services.AddScoped<Microsoft.AspNetCore.Components.NavigationManager, PageAddress>();
         services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));

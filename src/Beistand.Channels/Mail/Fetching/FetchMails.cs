@@ -11,14 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace Beistand.Channels.Mail.Fetching;
 
 /// <summary>Fetches every mailbox that has a server, each on its own: whatever one of these does, the others go on.</summary>
-internal sealed class FetchMails(IServiceScopeFactory scopes, MailServerDoor door, LeaseDesk leases, IHostApplicationLifetime host, TimeProvider clock, ILogger<FetchMails> log) : BackgroundService
+internal sealed class FetchMails(IServiceScopeFactory scopes, MailServerDoor door, LeaseDesk leases, HostStart start, TimeProvider clock, ILogger<FetchMails> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2), Least = TimeSpan.FromSeconds(2), Most = TimeSpan.FromSeconds(60);
     private readonly Dictionary<long, (int Version, CancellationTokenSource End)> tended = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await host.Started(stoppingToken)) return;
+        if (!await start.Begun(stoppingToken)) return;
         while (!stoppingToken.IsCancellationRequested)
         {
             try { await Assign(stoppingToken); }

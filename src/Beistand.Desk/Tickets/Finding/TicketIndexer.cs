@@ -50,7 +50,7 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
                 // Once, whatever it says: a look that fails must not keep the index from being filled.
                 var first = !started;
                 started = true;
-                if (first) await Task.Run(index.Verify, stoppingToken);
+                if (first) await Task.Factory.StartNew(index.Verify, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 if (!index.LooksWhole())
                 {
                     Lost();

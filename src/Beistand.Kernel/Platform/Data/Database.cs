@@ -1,4 +1,5 @@
 using Beistand.Kernel.Platform.Modules;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -35,8 +36,25 @@ public static class Database
             && Path.GetDirectoryName(new SqliteConnectionStringBuilder(text).DataSource) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         var known = db.GetService<IMigrationsAssembly>().Migrations.Keys;
-        var applied = await db.Database.CanConnectAsync(ct) ? (await db.Database.GetAppliedMigrationsAsync(ct)).ToHashSet() : [];
+        var applied = await db.Database.CanConnectAsync(ct) ? await Applied(db, ct) : [];
         if (applied.Except(known).FirstOrDefault() is { } newer) throw new NewerDatabaseException(newer);
         if (!applied.SetEquals(known)) await db.Database.MigrateAsync(ct);
+    }
+
+    // GetAppliedMigrations draws a model of its own for this one table, at each start.
+    private static async Task<HashSet<string>> Applied(BeistandDb db, CancellationToken ct)
+    {
+        HashSet<string> applied = [];
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var question = db.Database.GetDbConnection().CreateCommand();
+            question.CommandText = "select \"MigrationId\" from \"__EFMigrationsHistory\"";
+            await using var rows = await question.ExecuteReaderAsync(ct);
+            while (await rows.ReadAsync(ct)) applied.Add(rows.GetString(0));
+        }
+        catch (DbException) { } // no table yet; what else is wrong, migrating says
+        finally { await db.Database.CloseConnectionAsync(); }
+        return applied;
     }
 }

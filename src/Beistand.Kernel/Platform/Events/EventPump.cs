@@ -12,13 +12,13 @@ namespace Beistand.Kernel.Platform.Events;
 /// <summary>Runs every reader of the log, each at its own pace. One look a second finds for all of them what no word came of.</summary>
 public sealed class EventPump(
     IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IEnumerable<INodeReader> nodeReaders,
-    IHostApplicationLifetime host, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
+    HostStart start, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), OwnLook = TimeSpan.FromSeconds(10), Breath = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await host.Started(stoppingToken)) return;
+        if (!await start.Begun(stoppingToken)) return;
         var readers = nodeReaders.Select(reader => new Loop(reader.GetType().Name, new OnNode(scopes, reader).Step, reader.Breath))
             .Concat(modules.All.SelectMany(m => m.EventReaders).Select(type => new Loop(type.Name, new DurableReader(scopes, leases, type).Step, Breath)));
         List<Task> running = [Watch(stoppingToken)];

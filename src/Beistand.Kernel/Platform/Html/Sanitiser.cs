@@ -6,10 +6,11 @@ namespace Beistand.Kernel.Platform.Html;
 /// <summary>Lets through what a message needs and nothing that runs, loads or styles. Used at write and at render.</summary>
 public sealed class Sanitiser
 {
-    private readonly HtmlSanitizer rules = Make();
+    // It reads all there is of styles when it is made, and most rooms never need it.
+    private readonly Lazy<HtmlSanitizer> rules = new(Make);
 
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(html))]
-    public string? Clean(string? html) => html is null ? null : Nesting.IsTooDeep(html) ? System.Net.WebUtility.HtmlEncode(PlainText.Of(html)) : rules.Sanitize(html);
+    public string? Clean(string? html) => html is null ? null : Nesting.IsTooDeep(html) ? System.Net.WebUtility.HtmlEncode(PlainText.Of(html)) : rules.Value.Sanitize(html);
 
     private static HtmlSanitizer Make()
     {

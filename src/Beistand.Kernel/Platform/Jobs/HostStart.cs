@@ -2,14 +2,20 @@ using Microsoft.Extensions.Hosting;
 
 namespace Beistand.Kernel.Platform.Jobs;
 
-public static class HostStart
+/// <summary>Work in the background begins some quiet time after the doors are open: the first visitor is not held up by it.</summary>
+public sealed class HostStart(IHostApplicationLifetime host, TimeSpan quiet)
 {
-    /// <summary>Completes when the doors are open: work in the background does not hold the first visitor up. False where the house closes before.</summary>
-    public static async Task<bool> Started(this IHostApplicationLifetime host, CancellationToken ct)
+    /// <summary>Completes when it may begin. False where the house closes before.</summary>
+    public async Task<bool> Begun(CancellationToken ct)
     {
-        var open = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = host.ApplicationStarted.Register(() => open.TrySetResult(true));
-        await using var ended = ct.Register(() => open.TrySetResult(false));
-        return await open.Task;
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = host.ApplicationStarted.Register(open.SetResult);
+        try
+        {
+            await open.Task.WaitAsync(ct);
+            await Task.Delay(quiet, ct);
+            return true;
+        }
+        catch (OperationCanceledException) { return false; }
     }
 }

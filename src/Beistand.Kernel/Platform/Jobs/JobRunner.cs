@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Beistand.Kernel.Platform.Jobs;
 
-public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IHostApplicationLifetime host, TimeProvider clock, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, HostStart start, TimeProvider clock, ILogger<JobRunner> log)
     : BackgroundService
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (await host.Started(stoppingToken)) await Task.WhenAll(modules.All.SelectMany(m => m.Jobs).Select(job => Forever(job, stoppingToken)));
+        if (await start.Begun(stoppingToken)) await Task.WhenAll(modules.All.SelectMany(m => m.Jobs).Select(job => Forever(job, stoppingToken)));
     }
 
     private async Task Forever(Job job, CancellationToken ct)
