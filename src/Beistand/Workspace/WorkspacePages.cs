@@ -22,12 +22,12 @@ using Beistand.Workspace.Times;
 namespace Beistand.Workspace;
 
 /// <summary>Loads what the agents' pages show.</summary>
-internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketLearning learning, TicketTimes times, InterventionViews interventions, VendorCases cases, ArticleLists articles, TicketArticles used, TicketDevices devices, LiveHub hub, Here here, TimeProvider clock)
+internal sealed class WorkspacePages(DeskDirectory desks, DrawnLists lists, TicketPages pages, WaitingMails waiting, WaitingAnswers scheduled, ManageRules rules, SheetStates sheets, LevelHistory levels, WhyHere why, TicketLearning learning, TicketTimes times, InterventionViews interventions, VendorCases cases, ArticleLists articles, TicketArticles used, TicketDevices devices, LiveHub hub, Here here, TimeProvider clock)
 {
     public async Task<IResult> List(TicketQuery query, CancellationToken ct, string? refusal = null)
     {
         (here.Live, here.Seq, here.View) = ("tickets", hub.Seq, QueueUrl.Of(new TicketQuery(query.View, query.Team)));
-        return Pages.Of<ListPage>(refusal is null ? 200 : 409, ("Page", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)), ("Refusal", refusal));
+        return Pages.Of<ListPage>(refusal is null ? 200 : 409, ("List", await lists.Of(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)), ("Refusal", refusal));
     }
 
     public async Task<IResult> Ticket(string number, TicketQuery query, CancellationToken ct, Outcome? outcome = null, ComposerForm? form = null)
@@ -36,7 +36,7 @@ internal sealed class WorkspacePages(DeskDirectory desks, TicketLists lists, Tic
         (here.Live, here.Seq, here.Presence, here.View) = ($"ticket:{number} tickets", view.Seq, number, QueueUrl.Of(new TicketQuery(query.View, query.Team)));
         var learns = await learning.Of(view, here.Actor, ct);
         return Pages.Of<TicketPageView>(outcome switch { null => 200, HeldBack => 409, _ => 422 },
-            ("View", view), ("List", await lists.Page(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
+            ("View", view), ("List", await lists.Of(here.Actor, query, ct)), ("Query", query), ("Title", await Title(query, ct)),
             ("Choices", new TicketChoices(await desks.Now(ct), view.Ticket, Zone.Day(clock.GetUtcNow())) { Rules = await rules.Names(view.Events.Where(e => e.Kind == nameof(MailSorted)).SelectMany(e => e.Read<MailSorted>().Rules), ct) }), ("Form", form ?? Proposed(learns)), ("Learning", learns), ("Captured", await sheets.Of(view.Ticket, ct)), ("Path", await levels.Of(view, ct)), ("Why", await why.Of(view.Ticket.Id, ct)), ("Targets", await times.Of(view.Ticket.Id, ct)), ("Read", await articles.Named(here.Actor, view.Ticket.SoughtBefore?.Articles ?? [], ct)), ("Used", await used.Used(here.Actor, view, ct)), ("Orders", await interventions.Beside(view, ct)), ("Cases", await cases.Of(view, ct)), ("Known", await devices.Of(here.Actor, view.Ticket, ct)), ("Waiting", await waiting.At(here.Actor, view.Ticket.Id, ct)), ("Refusal", outcome as Refused), ("Held", outcome as HeldBack));
     }
 

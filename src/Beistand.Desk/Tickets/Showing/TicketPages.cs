@@ -16,7 +16,6 @@ public sealed record MessageView(
 /// <summary>Only for staff.</summary>
 public sealed record RecipientView(RecipientAs As, string Address, DeliveryState Delivery, string? Problem);
 
-/// <summary>What the ticket page of an agent shows.</summary>
 public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, IReadOnlyList<WaitingView> Waiting, long Seq);
 
 /// <summary>Somebody whose mails come into the ticket besides the requester's.</summary>

@@ -10,7 +10,7 @@ namespace Beistand.Kernel.Platform.Data;
 /// </summary>
 public sealed class Kept(EventSignal signal, LiveNews news, TimeProvider clock)
 {
-    private const int Most = 4;
+    private const int Most = 6;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private readonly ConditionalWeakTable<Actor, Shelf> shelves = [];
 
