@@ -21,7 +21,7 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
     {
         var material = await Gather(ct);
         if (material.Categories.Length < 2) return false;
-        var model = await db.Set<LearntModel>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var model = await db.Set<LearntModel>().AsNoTracking().SingleOrDefaultAsync(ct);
         if (model is null || model.Words != material.Hash) await Learn(material, ct);
         else if (clock.GetUtcNow() - model.LearntAt >= Often && await db.Tickets.AnyAsync(t => t.CategoryId != null && t.Closure!.At > model.LearntAt, ct)) await Learn(material, ct);
         return false;
@@ -35,7 +35,7 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
         if (material.Categories.Length < 2) return Outcome.Refused(Texts.TooFewCategories);
         await Learn(material, ct);
         await using var work = await db.BeginWork(ct);
-        var figures = await db.Set<LearntModel>().AsNoTracking().FirstAsync(ct);
+        var figures = await db.Set<LearntModel>().AsNoTracking().SingleAsync(ct);
         await Audit.Write(db, by, "preselection.learnt", "preselection:1", null, new { requests = figures.Requests, right = figures.Right, sure = figures.Sure, sureRight = figures.SureRight }, clock.GetUtcNow(), ct);
         await work.Commit(ct);
         return Outcome.Done;
@@ -57,7 +57,7 @@ public sealed class Relearn(BeistandDb db, DeskDirectory desks, ManageWords word
         ModelFile.Write(preselector, [.. material.Categories.Select(c => texts.GetValueOrDefault(c, ""))], [.. ManageWords.Levels.Select(l => texts.GetValueOrDefault(l, ""))], packed);
         var (bytes, sha) = (packed.ToArray(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(packed.ToArray())));
         await using var work = await db.BeginWork(ct);
-        var model = await db.Set<LearntModel>().FirstOrDefaultAsync(ct);
+        var model = await db.Set<LearntModel>().SingleOrDefaultAsync(ct);
         if (model is null)
         {
             db.Add(model = new LearntModel { Sha256 = sha });

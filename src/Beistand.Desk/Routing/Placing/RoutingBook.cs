@@ -14,7 +14,7 @@ internal sealed record RoutingBook(
     public Skill? SkillOf(long person, long? category) => category is { } id && Skills.TryGetValue((person, id), out var skill) ? skill : null;
 
     /// <summary>Null where nothing was learnt yet or no category that is offered was meant.</summary>
-    public Suggested? Suggest(string text, DeskBook desks)
+    public SuggestedCategory? Suggest(string text, DeskBook desks)
     {
         if (Preselector?.Guess(text) is not { } guess) return null;
         var offered = desks.Categories.Where(c => !c.Retired && guess.Chances.ContainsKey(c.Key)).ToList();

@@ -53,9 +53,9 @@ internal sealed class RoutingDirectory(TimeProvider clock) : INodeReader
     // The same model is unpacked once.
     private async Task<Preselector?> Model(BeistandDb db, CancellationToken ct)
     {
-        if (await db.Set<LearntModel>().AsNoTracking().Select(m => m.Sha256).FirstOrDefaultAsync(ct) is not { } sha) return null;
+        if (await db.Set<LearntModel>().AsNoTracking().Select(m => m.Sha256).SingleOrDefaultAsync(ct) is not { } sha) return null;
         if (model is { } same && same.Sha256 == sha) return same.Preselector;
-        if (await db.Set<ModelContent>().AsNoTracking().FirstOrDefaultAsync(ct) is not { } content) return null;
+        if (await db.Set<ModelContent>().AsNoTracking().SingleOrDefaultAsync(ct) is not { } content) return null;
         var read = ModelFile.Read(new MemoryStream(content.Content));
         model = (content.Sha256, read);
         return read;

@@ -28,8 +28,8 @@ public sealed class TicketPlacement
 }
 
 /// <summary>Where the ticket goes, with the reasons that are kept.</summary>
-internal sealed record Placed(Team Team, Priority? Priority, IReadOnlyList<string> Tags, SupportLevel? RequiredLevel, long? Assignee, PlacedBy By, Rules.Ruled Ruled, Suggested? Suggested)
+internal sealed record Placed(Team Team, Priority? Priority, IReadOnlyList<string> Tags, SupportLevel? RequiredLevel, long? Assignee, PlacedBy By, Rules.Ruled Ruled, SuggestedCategory? Suggested)
     : Placement(Team, Priority, Tags, RequiredLevel, Assignee);
 
 /// <summary>The guess among the categories that are offered.</summary>
-public sealed record Suggested(Category Category, double Confidence, bool Sure, SupportLevel Level);
+public sealed record SuggestedCategory(Category Category, double Confidence, bool Sure, SupportLevel Level);

@@ -33,7 +33,7 @@ public sealed record RequestRow(string Number, string Subject, TicketState State
 
 public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews news)
 {
-    private const int MostOthers = 6;
+    private const int MostOthers = 6, Looked = 40;
 
     // What every page of a ticket asks. Who sees which ticket is asked of what was read (Actor.MaySee), who sees which messages is as in TicketQueries.
     private static readonly Prepared<Func<BeistandDb, string, CancellationToken, Task<Ticket?>>> TicketOf = new(() => EF.CompileAsyncQuery((BeistandDb db, string number, CancellationToken ct) =>
@@ -46,6 +46,11 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         db.Set<Message>().AsNoTracking().Where(m => m.TicketId == ticket && (staff || m.Visibility == Visibility.Public)).OrderBy(m => m.Id)
             .Select(m => new MessageView(m.Id, m.Kind, m.Visibility, m.Channel, m.Author!.Name, m.AuthorId, m.At, m.Text, m.Html, m.Quoted, m.QuotedHtml, m.Extras, m.Delivery, m.DeliveryProblem, m.NextTryAt,
                 m.Recipients.Where(r => staff).OrderBy(r => r.Id).Select(r => new RecipientView(r.As, r.Address, r.Delivery, r.Problem)).ToList(), m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))));
+
+    private static readonly Prepared<Func<BeistandDb, long, long?, long, long, IAsyncEnumerable<Beside>>> BesideOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long id, long? before, long requester, long me) =>
+        db.Set<Ticket>().AsNoTracking().Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
+            .OrderByDescending(t => t.Id == before || t.FollowsId == id).ThenByDescending(t => t.LastPublicAt).Take(Looked)
+            .Select(t => new Beside(t.Id, t.TeamId, t.AssigneeId, t.RequesterId, t.OrganisationId, t.Involved.Any(i => i.PersonId == me), t.Number, t.Subject, t.State, t.LastPublicAt, t.Id == before, t.FollowsId == id))));
 
     /// <summary>Tags, numbers elsewhere and involved people, in one question.</summary>
     private static readonly Prepared<Func<BeistandDb, long, IAsyncEnumerable<Label>>> LabelsOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long ticket) =>
@@ -83,10 +88,14 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         return ids.Length == 0 ? [] : await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new Participant(p.Id, p.Name, p.Email)).ToListAsync(ct);
     }
 
-    private Task<List<OtherTicket>> Others(Actor actor, Ticket ticket, CancellationToken ct)
+    private async Task<List<OtherTicket>> Others(Actor actor, Ticket ticket, CancellationToken ct)
     {
         var (id, before, requester) = (ticket.Id, ticket.FollowsId, ticket.RequesterId);
-        return db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
+        var beside = await BesideOf.Over(db)(db, id, before, requester, actor.PersonId).ToListAsync(ct);
+        List<OtherTicket> others = [.. beside.Where(t => actor.MaySee(t.Audience(actor))).Take(MostOthers).Select(t => new OtherTicket(t.Number, t.Subject, t.State, t.LastPublicAt, t.IsBefore, t.IsAfter))];
+        if (others.Count == MostOthers || beside.Count < Looked) return others;
+        // Of so many tickets nearly all belong to others.
+        return await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
             .OrderByDescending(t => t.Id == before || t.FollowsId == id).ThenByDescending(t => t.LastPublicAt).Take(MostOthers)
             .Select(t => new OtherTicket(t.Number, t.Subject, t.State, t.LastPublicAt, t.Id == before, t.FollowsId == id)).ToListAsync(ct);
     }
@@ -107,6 +116,12 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
             .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.OurTurnSince == null, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
     private ValueTask<List<MessageView>> Messages(Actor actor, long ticket, CancellationToken ct) => MessagesOf.Over(db)(db, ticket, actor.IsStaff).ToListAsync(ct);
+
+    private sealed record Beside(
+        long Id, long TeamId, long? AssigneeId, long RequesterId, long? OrganisationId, bool Involved, string Number, string Subject, TicketState State, DateTimeOffset LastPublicAt, bool IsBefore, bool IsAfter)
+    {
+        public Audience Audience(Actor asker) => new(Id, Number, TeamId, AssigneeId, RequesterId, OrganisationId, Involved ? [asker.PersonId] : []);
+    }
 
     private sealed record Label
     {

@@ -33,7 +33,7 @@ public static class Audit
             if (before.Count == 0 && after.Count == 0) return false;
         }
         await Lock(db, ct);
-        var last = await db.Set<AuditHead>().AsNoTracking().FirstAsync(ct);
+        var last = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
         var entry = AuditEntry.After(last, by.PersonId == 0 ? null : by.PersonId, kind, subject, before?.ToJsonString(Json), after?.ToJsonString(Json), now);
         db.Add(entry);
         await db.Set<AuditHead>().ExecuteUpdateAsync(h => h.SetProperty(x => x.Seq, entry.Seq).SetProperty(x => x.Hash, entry.Hash), ct);

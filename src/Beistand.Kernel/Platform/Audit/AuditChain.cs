@@ -26,7 +26,7 @@ public sealed class AuditChain(BeistandDb db, IEnumerable<IAuditWitness> witness
             if (entry.Seq != seq + 1 || entry.PreviousHash != hash || entry.Hash != entry.ComputeHash()) return new AuditVerdict(seq, seq + 1);
             (seq, hash) = (entry.Seq, entry.Hash);
         }
-        var head = await db.Set<AuditHead>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
         if (head is null || head.Seq != seq || head.Hash != hash) return new AuditVerdict(seq, seq + 1);
         return new AuditVerdict(seq, null, await Contradiction(ct));
     }

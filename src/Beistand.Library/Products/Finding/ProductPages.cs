@@ -19,6 +19,12 @@ public sealed class ProductPages(BeistandDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ModelRow>> Models(Actor actor, CancellationToken ct) =>
         await db.ProductModels.AsNoTracking().VisibleTo(actor).OrderBy(m => m.Line.Name).ThenBy(m => m.Name).Select(m => new ModelRow(m.Id, m.Line.Name, m.Name, m.Slug, m.Kind, m.Published)).ToListAsync(ct);
 
+    public async Task<IReadOnlyDictionary<string, string>> ModelNames(Actor actor, IReadOnlyCollection<string> slugs, CancellationToken ct)
+    {
+        var wanted = slugs.ToArray();
+        return wanted.Length == 0 ? new Dictionary<string, string>() : await db.ProductModels.AsNoTracking().VisibleTo(actor).Where(m => wanted.Contains(m.Slug)).ToDictionaryAsync(m => m.Slug, m => m.Name, ct);
+    }
+
     public Task<ProductModel?> Model(Actor actor, string slug, CancellationToken ct) => db.ProductModels.AsNoTracking().Include(m => m.Line).VisibleTo(actor).FirstOrDefaultAsync(m => m.Slug == slug, ct);
 
     /// <summary>A model by its name as people write it, with or without its line.</summary>

@@ -15,7 +15,7 @@ public sealed class SynonymText
     public int Id { get; init; } = 1;
     public required string Text { get; set; }
 
-    public static async Task<SearchWords> Now(BeistandDb db, CancellationToken ct) => new(Synonyms: await db.Set<SynonymText>().AsNoTracking().Select(t => t.Text).FirstOrDefaultAsync(ct));
+    public static async Task<SearchWords> Now(BeistandDb db, CancellationToken ct) => new(Synonyms: await db.Set<SynonymText>().AsNoTracking().Select(t => t.Text).SingleOrDefaultAsync(ct));
 }
 
 public sealed class ManageSynonyms(BeistandDb db, TimeProvider clock)
@@ -33,7 +33,7 @@ public sealed class ManageSynonyms(BeistandDb db, TimeProvider clock)
         if (text.Split('\n').FirstOrDefault(l => l.Trim().Length > 0 && l.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length < 2) is { } line) return Outcome.Refused(Texts.SearchWordsLineWrong(line.Length > 60 ? line[..60] + "…" : line), "Words");
         await using var work = await db.BeginWork(ct);
         await Audit.Lock(db, ct);
-        var (own, before) = (await db.Set<SynonymText>().FirstOrDefaultAsync(ct), (await Now(ct)).Text);
+        var (own, before) = (await db.Set<SynonymText>().SingleOrDefaultAsync(ct), (await Now(ct)).Text);
         var shipped = text.Length == 0 || text == Synonyms.ShippedText;
         if (shipped && own is not null) db.Remove(own);
         else if (!shipped && own is not null) own.Text = text;

@@ -34,7 +34,7 @@ internal static class PreselectionEndpoints
     }
 
     private static async Task<IResult> Show(BeistandDb db, ManageWords words, DeskDirectory desks, Refused? refusal, CancellationToken ct) => Pages.Of<PreselectionPage>(refusal is null ? 200 : 422,
-        ("Model", await db.Set<LearntModel>().AsNoTracking().FirstOrDefaultAsync(ct)), ("Words", await words.All(ct)), ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()), ("Refusal", refusal));
+        ("Model", await db.Set<LearntModel>().AsNoTracking().SingleOrDefaultAsync(ct)), ("Words", await words.All(ct)), ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()), ("Refusal", refusal));
 
     private static async Task<IResult> Words(string key, string? typed, ManageWords words, DeskDirectory desks, Refused? refusal, CancellationToken ct) => (await words.All(ct)).TryGetValue(key, out var of)
         ? Pages.Of<WordsPage>(refusal is null ? 200 : 422, ("Of", of), ("Title", Name(key, await desks.Now(ct))), ("Typed", typed), ("Refusal", refusal)) : Results.NotFound();

@@ -9,5 +9,5 @@ namespace Beistand.Portal.Models;
 internal sealed class ModelNames(ProductPages products, Here here) : IProductNames
 {
     public async Task<IReadOnlyDictionary<string, ProductName>> Of(IReadOnlyCollection<string> slugs, CancellationToken ct) =>
-        slugs.Count == 0 ? new Dictionary<string, ProductName>() : (await products.Models(here.Actor, ct)).Where(m => slugs.Contains(m.Slug)).ToDictionary(m => m.Slug, m => new ProductName(m.Name, ProductUrls.Model(m.Slug)));
+        (await products.ModelNames(here.Actor, slugs, ct)).ToDictionary(m => m.Key, m => new ProductName(m.Value, ProductUrls.Model(m.Key)));
 }
