@@ -33,7 +33,7 @@ public static class Server
         var stopping = CancellationToken.None;
         try
         {
-            var app = await Build(args, services => services.AddSingleton(p => new HostStart(p.GetRequiredService<IHostApplicationLifetime>(), Quiet)));
+            var app = await Build(args, services => services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, Quiet)));
             stopping = app.Lifetime.ApplicationStopping;
             app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
@@ -137,7 +137,7 @@ public static class Server
         services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
         services.AddSingleton<LiveNews>().AddSingleton<Kept>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
-        services.AddSingleton(p => new HostStart(p.GetRequiredService<IHostApplicationLifetime>(), TimeSpan.Zero)).AddHostedService<EventPump>().AddHostedService<JobRunner>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, TimeSpan.Zero)).AddHostedService<EventPump>().AddHostedService<JobRunner>();
         services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddScoped<DemoTargets>().AddScoped<DemoInterventions>().AddScoped<DemoCoaching>().AddScoped<DemoVendors>().AddScoped<DemoProducts>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = Sessions.FormCookie);
         Pages.Add(services);
         services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));

@@ -1,5 +1,5 @@
-using Beistand.Kernel.Platform.Modules;
 using System.Data.Common;
+using Beistand.Kernel.Platform.Modules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -53,7 +53,8 @@ public static class Database
             await using var rows = await question.ExecuteReaderAsync(ct);
             while (await rows.ReadAsync(ct)) applied.Add(rows.GetString(0));
         }
-        catch (DbException) { } // no table yet; what else is wrong, migrating says
+        // No table yet, or something that it says in its own words.
+        catch (DbException) { return [.. await db.Database.GetAppliedMigrationsAsync(ct)]; }
         finally { await db.Database.CloseConnectionAsync(); }
         return applied;
     }
