@@ -56,8 +56,8 @@ internal sealed class WorkspacePages(DeskDirectory desks, DrawnLists lists, Tick
 
     private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {
-        { Team: { } team } => (await desks.Now(ct)).Team(team)?.Label ?? Texts.Tickets,
+        { Team: { } team } => (await desks.Now(ct)).Team(team)?.Label ?? Texts.TicketsTitle,
         { View: "mine" } => Texts.ViewMine, { View: "unassigned" } => Texts.ViewUnassigned, { View: "overdue" } => Texts.ViewOverdue,
-        _ => Texts.Tickets,
+        _ => Texts.TicketsTitle,
     };
 }
