@@ -48,6 +48,7 @@ public sealed class DevicePageTests
         await using var house = await House.Open(database, start: true);
         await house.FillShelf();
         using var visitor = house.Visitor();
+        await Waiting.Until("the driver in the index", async () => (await visitor.Read("/suche?q=grafik")).Contains("Intel Iris Xe", StringComparison.Ordinal));
         var map = await visitor.Read("/sitemap.xml");
         foreach (var path in new[] { "/geraet", "/en/device", "/suche", "/en/search" })
         {
