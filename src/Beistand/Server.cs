@@ -38,7 +38,7 @@ public static class Server
             app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
                 app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
-            else app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => LetFirstAdministratorIn(app)));
+            else _ = Task.Run(() => LetFirstAdministratorIn(app));
             await app.RunAsync();
             return 0;
         }
@@ -61,6 +61,7 @@ public static class Server
     {
         try
         {
+            if (!await app.Services.GetRequiredService<HostStart>().Begun(app.Lifetime.ApplicationStopping)) return;
             await using var scope = app.Services.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<FirstStart>().NewLink(CancellationToken.None) is not { } secret) return;
             var url = app.Configuration[SiteSettings.Url.Key] ?? app.Configuration["Urls"]?.Split(';')[0] ?? SiteSettings.Url.Default;
@@ -73,9 +74,8 @@ public static class Server
     /// <param name="instead">Replaces parts; for tests.</param>
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
     {
-        var app = Walls(args, instead);
-        // The schema is looked after while the doors are hung, and what the rooms read of the disk is opened.
-        var furnished = Task.Run(() => Furnish(app));
+        var (app, laid) = Walls(args, instead);
+        var furnished = Task.Run(() => Furnish(app, laid));
         Use(app);
         _ = app.Services.GetServices<IHostedService>();
         _ = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Server)).Protect(string.Empty);
@@ -86,29 +86,41 @@ public static class Server
     /// <summary>The rooms on a database that is up to date, without doors.</summary>
     public static async Task<WebApplication> Rooms(string[] args)
     {
-        var app = Walls(args, null);
-        await Furnish(app);
+        var (app, laid) = Walls(args, null);
+        await Furnish(app, laid);
         return app;
     }
 
-    private static WebApplication Walls(string[] args, Action<IServiceCollection>? instead)
+    private static (WebApplication App, Task Laid) Walls(string[] args, Action<IServiceCollection>? instead)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var data = DataFolder(builder.Configuration);
+        var (data, modules) = (DataFolder(builder.Configuration), Modules.All());
         Directory.CreateDirectory(data);
+        // EF's own making is the longest of a start: the schema is looked after while the walls go up and the doors are hung.
+        var laid = Task.Run(() => LayFoundation(modules, Connection(builder.Configuration, data)));
         if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
-        Configure(builder, Modules.All(), data);
+        Configure(builder, modules, data);
         instead?.Invoke(builder.Services);
-        return builder.Build();
+        return (builder.Build(), laid);
     }
 
-    private static async Task Furnish(WebApplication app)
+    private static async Task LayFoundation(ModuleList modules, string connection)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var services = new ServiceCollection().AddDatabase(modules, connection, DrawnModels.Of).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
         await Database.Migrate(scope.ServiceProvider.GetRequiredService<BeistandDb>(), CancellationToken.None);
-        await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
-        if (app.Configuration.GetValue<bool>("Demo")) await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
     }
+
+    private static async Task Furnish(WebApplication app, Task laid)
+    {
+        await laid;
+        await app.Services.GetRequiredService<Settings>().Load(CancellationToken.None);
+        if (!app.Configuration.GetValue<bool>("Demo")) return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DemoCompany>().Load(CancellationToken.None);
+    }
+
+    private static string Connection(IConfiguration configuration, string data) => configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}";
 
     private static void Configure(WebApplicationBuilder builder, ModuleList modules, string data)
     {
@@ -130,7 +142,7 @@ public static class Server
                 else kestrel.ListenAnyIP(address.Port);
             }
         });
-        services.AddDatabase(modules, configuration["Database"] ?? $"Data Source={Path.Combine(data, "beistand.db")}", DrawnModels.Of);
+        services.AddDatabase(modules, Connection(configuration, data), DrawnModels.Of);
         services.AddSingleton(TimeProvider.System).AddSingleton<Settings>().AddSingleton<Sanitiser>().AddSingleton<LeaseDesk>();
         services.AddSingleton(new DataFolder(data));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));

@@ -17,7 +17,7 @@ public sealed class SearchModule : IModule
 
     public IEnumerable<Job> Jobs => [new("forget-searches", TimeSpan.FromHours(6), (services, ct) => services.GetRequiredService<Backlog>().Forget(ct))];
 
-    public void Services(IServiceCollection services) => services.AddSingleton<SearchIndex>()
+    public void Services(IServiceCollection services) => services.AddSingleton<SearchIndex>().AddSingleton(p => new Lazy<SearchIndex>(p.GetRequiredService<SearchIndex>))
         .AddSingleton<FindingIndex>().AddSingleton<KeepFindings>().AddSingleton<INodeReader>(p => p.GetRequiredService<KeepFindings>()).AddHostedService(p => p.GetRequiredService<KeepFindings>())
         .AddSingleton<SearchBook>().AddHostedService(p => p.GetRequiredService<SearchBook>()).AddScoped<FindAnything>().AddScoped<ManageSynonyms>().AddScoped<Backlog>();
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Beistand.Desk.Tickets.Finding;
 
 /// <summary>Keeps this node's index of tickets and people: follows the log, looks whether the files are whole, and fills from the tables, the newest first, what is missing.</summary>
-public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TicketIndexer> log) : BackgroundService, INodeReader
+public sealed partial class TicketIndexer(Lazy<SearchIndex> opened, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TicketIndexer> log) : BackgroundService, INodeReader
 {
     private const int Batch = 250;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10), Look = TimeSpan.FromSeconds(0.5), ShowEvery = TimeSpan.FromSeconds(5);
@@ -21,19 +21,22 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     private readonly HashSet<long> followed = [];
     private long saved;
 
+    // The first to need it opens it: no start waits for that.
+    private SearchIndex Index => opened.Value;
+
     public async Task<long> Start(BeistandDb db, CancellationToken ct)
     {
         var newest = await db.Set<EventRow>().MaxAsync(e => (long?)e.Seq, ct) ?? 0;
         // What has seen nothing is filled from the tables; what has seen more than there is belongs to another database, or an older one. A few rows before are read again: some may be committed late.
-        if (index.Seq == 0 || index.Seq > newest) index.Renew(Math.Max(0, newest - EventLog.Batch));
+        if (Index.Seq == 0 || Index.Seq > newest) Index.Renew(Math.Max(0, newest - EventLog.Batch));
         following.TrySetResult();
-        return index.Seq;
+        return Index.Seq;
     }
 
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
         var ids = batch.Select(e => e.TicketId).OfType<long>().Distinct().ToList();
-        if (index.IsBeingMade) Follow(ids);
+        if (Index.IsBeingMade) Follow(ids);
         var tickets = await TicketDocuments.Read(db, t => ids.Contains(t.Id)).ToListAsync(ct);
         var changed = batch.Where(e => e.Kind == nameof(RightsChanged)).Select(e => e.Read<RightsChanged>().Person).OfType<long>().Distinct().ToList();
         var people = changed.Count == 0 ? [] : await db.People.AsNoTracking().Include(p => p.Organisation).Where(p => changed.Contains(p.Id)).ToListAsync(ct);
@@ -50,13 +53,13 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
                 // Once, whatever it says: a look that fails must not keep the index from being filled.
                 var first = !started;
                 started = true;
-                if (first) await Task.Factory.StartNew(index.Verify, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                if (!index.LooksWhole())
+                if (first) await Task.Factory.StartNew(Index.Verify, stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                if (!Index.LooksWhole())
                 {
                     Lost();
-                    index.Renew(index.Seq);
+                    Index.Renew(Index.Seq);
                 }
-                if (index.Left is not null) await Fill(stoppingToken);
+                if (Index.Left is not null) await Fill(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException) { NotFilled(problem); }
         }
@@ -71,20 +74,20 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     // False where the index is lost, or was renewed meanwhile.
     private bool Written(List<Ticket> tickets, IEnumerable<Person> people, long seq)
     {
-        var times = index.Times;
+        var times = Index.Times;
         try
         {
-            foreach (var ticket in tickets) index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket));
-            foreach (var person in people) index.Put($"p{person.Id}", TicketDocuments.Of(person));
-            index.Show();
-            if (times != index.Times) return false;
-            index.Followed(seq);
+            foreach (var ticket in tickets) Index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket));
+            foreach (var person in people) Index.Put($"p{person.Id}", TicketDocuments.Of(person));
+            Index.Show();
+            if (times != Index.Times) return false;
+            Index.Followed(seq);
             Save();
             return true;
         }
         catch (Exception problem) when (SearchIndex.MeansLoss(problem))
         {
-            index.NoticeLoss();
+            Index.NoticeLoss();
             return false;
         }
     }
@@ -93,7 +96,7 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     {
         if (clock.GetElapsedTime(saved) < SaveEvery) return;
         saved = clock.GetTimestamp();
-        index.Save();
+        Index.Save();
     }
 
     private void Follow(List<long> tickets)
@@ -114,31 +117,31 @@ public sealed partial class TicketIndexer(SearchIndex index, IServiceScopeFactor
     private void PutOlder(Ticket ticket)
     {
         putting.EnterReadLock();
-        try { if (!followed.Contains(ticket.Id)) index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket)); }
+        try { if (!followed.Contains(ticket.Id)) Index.Put($"t{ticket.Id}", TicketDocuments.Of(ticket)); }
         finally { putting.ExitReadLock(); }
     }
 
     // While one batch is put in, the next is read; nothing but finding waits for it.
     private async Task Fill(CancellationToken ct)
     {
-        var (left, shown) = (index.Left!.Value, clock.GetTimestamp());
+        var (left, shown) = (Index.Left!.Value, clock.GetTimestamp());
         Forget();
-        if (left == long.MaxValue) foreach (var person in await People(ct)) index.Put($"p{person.Id}", TicketDocuments.Of(person));
-        for (var next = Before(left, ct); await next is { Count: > 0 } tickets && !index.IsLost;)
+        if (left == long.MaxValue) foreach (var person in await People(ct)) Index.Put($"p{person.Id}", TicketDocuments.Of(person));
+        for (var next = Before(left, ct); await next is { Count: > 0 } tickets && !Index.IsLost;)
         {
             left = tickets[^1].Id;
             next = Before(left, ct);
             foreach (var ticket in tickets) PutOlder(ticket);
-            index.Filled(left);
+            Index.Filled(left);
             if (clock.GetElapsedTime(shown) < ShowEvery) continue;
-            index.Show();
+            Index.Show();
             shown = clock.GetTimestamp();
             Save();
         }
-        if (index.IsLost) return;
-        index.Show();
-        index.Filled(null);
-        index.Save();
+        if (Index.IsLost) return;
+        Index.Show();
+        Index.Filled(null);
+        Index.Save();
         Forget();
     }
 

@@ -6,7 +6,7 @@ namespace Beistand.Library.Search.Keeping;
 public sealed class FindingIndex : IDisposable
 {
     private readonly ReaderWriterLockSlim swapping = new();
-    private LearntIndex current = LearntIndex.Make([], new SearchWords());
+    private LearntIndex? current;
     private bool everMade;
 
     /// <summary>Nothing was made yet since the start: answers would be missing.</summary>
@@ -15,22 +15,23 @@ public sealed class FindingIndex : IDisposable
     public T Ask<T>(Func<LearntIndex, T> question)
     {
         swapping.EnterReadLock();
-        try { return question(current); }
+        try { return question(LazyInitializer.EnsureInitialized(ref current, () => LearntIndex.Make([], new SearchWords()))); }
         finally { swapping.ExitReadLock(); }
     }
 
     internal void Swap(LearntIndex made)
     {
         swapping.EnterWriteLock();
-        try { (made, current) = (current, made); }
-        finally { swapping.ExitWriteLock(); }
-        made.Dispose();
+        var before = current;
+        current = made;
+        swapping.ExitWriteLock();
+        before?.Dispose();
         Volatile.Write(ref everMade, true);
     }
 
     public void Dispose()
     {
-        current.Dispose();
+        current?.Dispose();
         swapping.Dispose();
     }
 }
