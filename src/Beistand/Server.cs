@@ -35,7 +35,7 @@ public static class Server
         {
             var app = await Build(args, services => services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, Quiet)));
             stopping = app.Lifetime.ApplicationStopping;
-            app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => GiveBackMemory(stopping)));
+            app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => StartMemory.GiveBack(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
                 app.Lifetime.ApplicationStarted.Register(() => app.Services.CreateScope().ServiceProvider.GetRequiredService<DemoCompany>().Tell(app.Configuration["Urls"] ?? DefaultUrl));
             else _ = Task.Run(() => LetFirstAdministratorIn(app));
@@ -48,13 +48,6 @@ public static class Server
             await Console.Error.WriteLineAsync(known.Words);
             return known.Code;
         }
-    }
-
-    // A start takes a third more memory than what follows it.
-    private static async Task GiveBackMemory(CancellationToken ct)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(10), ct);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static async Task LetFirstAdministratorIn(WebApplication app)

@@ -11,7 +11,10 @@ namespace Beistand.Library.Search;
 internal sealed class PlainFiles(string place) : FSDirectory(new DirectoryInfo(place), null)
 {
     private const int LeastBuffer = 4096, MostHeld = 1 << 28;
-    private const string Lists = ".doc";
+    private const string Lists = ".doc", Texts = ".fdt";
+
+    // Texts are packed by 16 KB and read from the beginning of a pack: one reading for each.
+    private const int Pack = 1 << 14;
 
     public override IndexInput OpenInput(string name, IOContext context)
     {
@@ -51,7 +54,7 @@ internal sealed class PlainFiles(string place) : FSDirectory(new DirectoryInfo(p
     }
 
     /// <param name="owns">Copies and slices end with the file they are of.</param>
-    private sealed class Stretch(string name, IOContext context, SafeFileHandle file, long from, long length, bool owns) : BufferedIndexInput(name, Math.Max(GetBufferSize(context), LeastBuffer))
+    private sealed class Stretch(string name, IOContext context, SafeFileHandle file, long from, long length, bool owns) : BufferedIndexInput(name, Math.Max(GetBufferSize(context), name.EndsWith(Texts, StringComparison.Ordinal) ? Pack : LeastBuffer))
     {
         private bool isOwner = owns;
 
