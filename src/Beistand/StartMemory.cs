@@ -8,10 +8,11 @@ namespace Beistand;
 internal static partial class StartMemory
 {
     private const int DoNotNeed = 4;
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
     public static async Task GiveBack(CancellationToken ct)
     {
-        await Task.Delay(TimeSpan.FromSeconds(10), ct);
+        await Task.Delay(Settled, ct);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (!OperatingSystem.IsLinux()) return;
         try
