@@ -13,7 +13,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A page on a busy machine may take its time; that it comes is what counts.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -46,7 +46,7 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
         var company = server.House.Company;
         await server.House.FetchFrom(dovecot);
         await Send(postfix, company.Weber.Email!, 0, 1);
-        await Postman.Until("the first is a ticket", async () => await server.House.Ask(db => db.Set<Ticket>().AnyAsync()));
+        await Postman.Until("the first is a ticket", async () => await server.House.Ask(db => db.Set<Ticket>().AnyAsync()), 120);
         await Send(postfix, company.Weber.Email!, 1, Vectors.Length);
         await Postman.Until("all mails stand in one ticket", async () => await server.House.Ask(db => db.Set<Message>().CountAsync(m => m.Kind == MessageKind.FromCustomer)) == Vectors.Length, 120);
         var number = await server.House.Ask(db => db.Set<Ticket>().Select(t => t.Number).SingleAsync());

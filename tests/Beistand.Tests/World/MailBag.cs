@@ -16,7 +16,7 @@ public static partial class MailBag
     /// <summary>Waits until so many mails have come; jobs run in the background.</summary>
     public static async Task<List<MimeMessage>> WaitForMails(this House house, string address, int count = 1)
     {
-        for (var tries = 0; tries < 150; tries++)
+        for (var tries = 0; tries < 400; tries++)
         {
             try { if (house.MailsTo(address) is var mails && mails.Count >= count) return mails; }
             catch (Exception halfWritten) when (halfWritten is IOException or FormatException) { }

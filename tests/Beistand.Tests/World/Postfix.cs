@@ -72,6 +72,9 @@ public sealed class Postfix : IAsyncDisposable
         message_size_limit = 200000000
         mailbox_size_limit = 0
         virtual_mailbox_limit = 0
+        queue_run_delay = 1s
+        minimal_backoff_time = 1s
+        maximal_backoff_time = 5s
 
         """;
 
