@@ -93,7 +93,7 @@ public static class CoachingSteps
             var from = cursor.Seq;
             var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > from).OrderBy(e => e.Seq).Take(batch).ToListAsync();
             if (rows.Count == 0) return;
-            await reader.Handle(db, rows, default);
+            await reader.Read(db, rows);
             cursor.Seq = rows[^1].Seq;
             await work.Commit(default);
             db.ChangeTracker.Clear();

@@ -24,7 +24,7 @@ public static class Outgoing
         await using var scope = house.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
         await using var work = await db.BeginWork(default);
-        await scope.ServiceProvider.GetRequiredService<PutMailsInOutbox>().Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
+        await scope.ServiceProvider.GetRequiredService<PutMailsInOutbox>().ReadAll(db);
         await work.Commit(default);
     }
 

@@ -61,7 +61,7 @@ public static class TargetSteps
         {
             var db = scope.ServiceProvider.GetRequiredService<Beistand.Kernel.Platform.Data.BeistandDb>();
             await using var work = await db.BeginWork(default);
-            await scope.ServiceProvider.GetRequiredService<HearOfPromises>().Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
+            await scope.ServiceProvider.GetRequiredService<HearOfPromises>().ReadAll(db);
             await work.Commit(default);
         }
         while (await house.In<ReckonAnew, bool>(r => r.Run(default))) { }

@@ -14,6 +14,8 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
 {
     public string Name => "mail-out";
 
+    public bool Concerns(EventRow row) => row.Kind is nameof(AnswerSent) or nameof(MessageForwarded) or nameof(VendorReminderDue) or nameof(MailOrderedAgain) || (row.Kind == nameof(TicketOpened) && row.Read<TicketOpened>().Channel is Channel.Email or Channel.Web);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
         foreach (var row in batch)
@@ -22,7 +24,7 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
             else if (row.Kind == nameof(MessageForwarded)) await Order(db, ForwardMail.Kind, row.Read<MessageForwarded>().Message, row, ct);
             else if (row.Kind == nameof(VendorReminderDue)) await Order(db, VendorDueMail.Kind, row.Seq, row, ct);
             else if (row.Kind == nameof(MailOrderedAgain)) await OrderAgain(db, row.Read<MailOrderedAgain>().Message, row, ct);
-            else if (row.Kind == nameof(TicketOpened) && await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
+            else if (await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
         }
     }
 
@@ -37,7 +39,6 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
     // One confirmation per address and hour, and none to machines: nobody is flooded through us.
     private static async Task<bool> Acknowledge(BeistandDb db, TicketOpened opened, DateTimeOffset at, CancellationToken ct)
     {
-        if (opened.Channel is not (Channel.Email or Channel.Web)) return false;
         var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == opened.Ticket).Select(t => new { t.Number, t.RequesterId, t.Requester.Email }).FirstOrDefaultAsync(ct);
         if (ticket is null || ticket.Email.EndsWith(".invalid", StringComparison.Ordinal)) return false;
         var hourAgo = at - TimeSpan.FromHours(1);

@@ -16,10 +16,10 @@ internal sealed class CollectReminders(DeskDirectory desks, TimeProvider clock) 
 
     public string Name => "reminders";
 
-    public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
+    public bool Concerns(EventRow row) => Kinds.Contains(row.Kind);
+
+    public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> rows, CancellationToken ct)
     {
-        var rows = batch.Where(e => Kinds.Contains(e.Kind)).ToList();
-        if (rows.Count == 0) return;
         var ids = rows.Select(r => r.TicketId!.Value).Distinct().ToList();
         var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.TeamId, t.Desk, t.AssigneeId }).ToDictionaryAsync(t => t.Id, ct);
         var (book, leads) = (await desks.Now(db, ct), await db.TeamLeads(ct));

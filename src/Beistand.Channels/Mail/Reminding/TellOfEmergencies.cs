@@ -18,9 +18,11 @@ internal sealed class TellOfEmergencies(TimeProvider clock) : IEventReader
 {
     public string Name => "emergencies";
 
+    public bool Concerns(EventRow row) => row.Kind == nameof(ApprovalOverdue) || (row.Kind == nameof(InterventionStepped) && row.Read<InterventionStepped>().Verb == OrderVerb.ExecuteInEmergency);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        foreach (var row in batch.Where(IsTold))
+        foreach (var row in batch)
         {
             var desk = await db.Tickets.Where(t => t.Id == row.TicketId).Select(t => t.Desk).FirstAsync(ct);
             foreach (var lead in (await db.TeamLeads(ct))[desk])
@@ -30,8 +32,6 @@ internal sealed class TellOfEmergencies(TimeProvider clock) : IEventReader
             }
         }
     }
-
-    private static bool IsTold(EventRow row) => row.Kind == nameof(ApprovalOverdue) || (row.Kind == nameof(InterventionStepped) && row.Read<InterventionStepped>().Verb == OrderVerb.ExecuteInEmergency);
 }
 
 /// <summary>Tells a team lead that an emergency waits for an approval. What is approved meanwhile is not told; it names numbers and no customers.</summary>

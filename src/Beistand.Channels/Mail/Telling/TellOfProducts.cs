@@ -12,6 +12,8 @@ internal sealed class TellOfProducts(TimeProvider clock) : IEventReader
 {
     public string Name => "product-news";
 
+    public bool Concerns(EventRow row) => row.Kind is nameof(SubscriptionAsked) or nameof(AdvisoryPublished) or nameof(DownloadAdded);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -14,9 +14,11 @@ public sealed class RecogniseFacts(FillSheet filling, SheetStates states, TimePr
 
     public string Name => "recognise-facts";
 
+    public bool Concerns(EventRow row) => Kinds.Contains(row.Kind);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        foreach (var id in batch.Where(e => Kinds.Contains(e.Kind)).Select(e => e.TicketId!.Value).Distinct().Order()) await Recognise(db, id, clock.GetUtcNow(), ct);
+        foreach (var id in batch.Select(e => e.TicketId!.Value).Distinct().Order()) await Recognise(db, id, clock.GetUtcNow(), ct);
     }
 
     private async Task Recognise(BeistandDb db, long id, DateTimeOffset at, CancellationToken ct)

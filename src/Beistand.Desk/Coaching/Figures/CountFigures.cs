@@ -21,11 +21,15 @@ internal sealed class CountFigures : IEventReader
 
     public string Name => "coaching-figures";
 
+    public bool Concerns(EventRow row) => IsOfTickets(row) || row.Kind is nameof(PracticeBegun) or nameof(PracticeReviewed);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        await CountTickets(db, batch.Where(e => e.TicketId is not null && (e.Kind == nameof(TicketOpened) || OfTickets.ContainsKey(e.Kind))).ToList(), ct);
+        await CountTickets(db, [.. batch.Where(IsOfTickets)], ct);
         await CountPeople(db, batch, ct);
     }
+
+    private static bool IsOfTickets(EventRow row) => row.TicketId is not null && (row.Kind == nameof(TicketOpened) || OfTickets.ContainsKey(row.Kind));
 
     private static void Answered(TicketFigure figure, EventRow row)
     {

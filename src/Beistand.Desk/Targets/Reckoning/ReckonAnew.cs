@@ -54,9 +54,10 @@ internal sealed class HearOfPromises : IEventReader
 {
     public string Name => "targets";
 
+    public bool Concerns(EventRow row) => row.Kind is nameof(TargetsChanged) or nameof(TermsChanged);
+
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        if (!batch.Any(e => e.Kind is nameof(TargetsChanged) or nameof(TermsChanged))) return;
         if (await db.Set<ReckoningState>().SingleOrDefaultAsync(ct) is not { } progress) db.Add(progress = new ReckoningState());
         (progress.Reached, progress.Done, progress.Edition) = (0, false, progress.Edition + 1);
     }

@@ -7,6 +7,10 @@ namespace Beistand.Kernel.Platform.Events;
 public sealed class EventLog
 {
     public const int Batch = 500;
+
+    private static readonly Prepared<Func<BeistandDb, long, int, IAsyncEnumerable<EventRow>>> After = new(() => EF.CompileAsyncQuery((BeistandDb db, long after, int limit) =>
+        db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > after).OrderBy(e => e.Seq).Take(limit)));
+
     private (long Before, List<string> Recording)? hole;
 
     /// <summary>A read that stopped at a hole is worth another look soon.</summary>
@@ -18,7 +22,7 @@ public sealed class EventLog
     {
         // Who still records is asked before the rows, who recorded after them: whoever drew a missing number is among the second.
         var ended = hole is { } seen && !(await db.Dialect.Recording(db, ct)).Intersect(seen.Recording).Any();
-        var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > after).OrderBy(e => e.Seq).Take(limit).ToListAsync(ct);
+        var rows = await After.Over(db)(db, after, limit).ToListAsync(ct);
         if (db.Dialect.SingleWriter) return rows;
 
         var previous = after;

@@ -14,7 +14,7 @@ public sealed class EventPump(
     IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, IEnumerable<INodeReader> nodeReaders,
     HostStart start, TimeProvider clock, ILogger<EventPump> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), OwnLook = TimeSpan.FromSeconds(10), Breath = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), OwnLook = TimeSpan.FromSeconds(10), Breath = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -7,7 +7,10 @@ public interface IEventReader
 {
     string Name { get; }
 
-    /// <summary>Works on a batch inside the transaction that also moves the cursor: both happen or none.</summary>
+    /// <summary>Whether this event is its business. Where none of a batch is, it is passed over without a transaction.</summary>
+    bool Concerns(EventRow row);
+
+    /// <summary>Works on what concerns it inside the transaction that also moves the cursor: both happen or none.</summary>
     Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct);
 }
 

@@ -23,6 +23,9 @@ public sealed class LeaseDesk(IServiceScopeFactory scopes)
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
     private readonly string holder = RandomId.New();
 
+    private static readonly Prepared<Func<BeistandDb, string, long, CancellationToken, Task<bool>>> Holds = new(() => EF.CompileAsyncQuery((BeistandDb db, string name, long fence, CancellationToken ct) =>
+        db.Set<LeaseRow>().Any(l => l.Name == name && l.Fence == fence)));
+
     /// <summary>Takes or prolongs the lease; null where another node has it.</summary>
     public async Task<Lease?> Hold(string name, Lease? held, CancellationToken ct)
     {
@@ -54,6 +57,6 @@ public sealed class LeaseDesk(IServiceScopeFactory scopes)
     public async Task<bool> StillHeld(BeistandDb db, Lease lease, CancellationToken ct)
     {
         if (!db.Dialect.SingleWriter) await db.Database.ExecuteSqlAsync($"select 1 from leases where name = {lease.Name} for share", ct);
-        return await db.Set<LeaseRow>().AnyAsync(l => l.Name == lease.Name && l.Fence == lease.Fence, ct);
+        return await Holds.Over(db)(db, lease.Name, lease.Fence, ct);
     }
 }

@@ -89,7 +89,7 @@ public sealed class EmergencyTests
         await house.In<BeistandDb>(async db =>
         {
             await using var work = await db.BeginWork(default);
-            await new TellOfEmergencies(house.Clock).Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
+            await new TellOfEmergencies(house.Clock).ReadAll(db);
             await work.Commit(default);
         });
         return await house.Ask(async db => (await db.Set<OutboxRow>().Where(o => o.Key.StartsWith("emergency:")).OrderBy(o => o.Id).Select(o => o.Data).ToListAsync()).Select(d => System.Text.Json.Nodes.JsonNode.Parse(d)!).Select(d => (d["Kind"]!.ToString(), (long)d["Id"]!)).ToList());

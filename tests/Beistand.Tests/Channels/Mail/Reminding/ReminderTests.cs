@@ -93,7 +93,7 @@ public sealed class ReminderTests
             var db = scope.ServiceProvider.GetRequiredService<BeistandDb>();
             await using var work = await db.BeginWork(default);
             var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > cursor.Seq).OrderBy(e => e.Seq).ToListAsync();
-            await scope.ServiceProvider.GetRequiredService<CollectReminders>().Handle(db, rows, default);
+            await scope.ServiceProvider.GetRequiredService<CollectReminders>().Read(db, rows);
             await work.Commit(default);
             cursor.Seq = rows.Count == 0 ? cursor.Seq : rows[^1].Seq;
         }

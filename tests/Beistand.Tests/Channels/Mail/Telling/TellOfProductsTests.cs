@@ -95,7 +95,7 @@ public sealed partial class TellOfProductsTests
             await using var work = await db.BeginWork(default);
             var after = fromTheStart ? 0 : place.Seq;
             var rows = await db.Set<EventRow>().AsNoTracking().Where(e => e.Seq > after).OrderBy(e => e.Seq).ToListAsync();
-            await scope.ServiceProvider.GetRequiredService<TellOfProducts>().Handle(db, rows, default);
+            await scope.ServiceProvider.GetRequiredService<TellOfProducts>().Read(db, rows);
             if (rows.Count > 0) place.Seq = rows[^1].Seq;
             await work.Commit(default);
         }

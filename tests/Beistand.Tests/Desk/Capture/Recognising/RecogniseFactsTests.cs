@@ -42,7 +42,7 @@ public sealed class RecogniseFactsTests
         await using var scope = house.App.Services.CreateAsyncScope();
         var (reader, db) = (scope.ServiceProvider.GetRequiredService<RecogniseFacts>(), scope.ServiceProvider.GetRequiredService<BeistandDb>());
         await using var work = await db.BeginWork(default);
-        await reader.Handle(db, await db.Set<EventRow>().AsNoTracking().OrderBy(e => e.Seq).ToListAsync(), default);
+        await reader.ReadAll(db);
         await work.Commit(default);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Desk.Tickets;
+using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Events;
 using Beistand.Kernel.Platform.Leases;
@@ -62,5 +63,43 @@ public sealed class DurableReaderTests
         var ordered = await house.Ask(db => db.Outbox.Where(o => o.Key.StartsWith("answer:")).Select(o => o.Key).ToListAsync());
         Assert.Equal(answers, ordered.Count);
         Assert.Equal(answers, ordered.Distinct().Count());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_does_not_concern_a_reader_is_passed_over_and_its_place_is_kept_now_and_then(string database)
+    {
+        await using var house = await House.Open(database);
+        var (scopes, leases) = (house.App.Services.GetRequiredService<IServiceScopeFactory>(), house.App.Services.GetRequiredService<LeaseDesk>());
+        Task<long?> Kept() => house.Ask(db => db.Set<EventCursor>().Where(c => c.Reader == "mail-out").Select(c => (long?)c.Seq).FirstOrDefaultAsync());
+        Task<int> Ordered() => house.Ask(db => db.Outbox.CountAsync(o => o.Key.StartsWith("answer:")));
+        Task Tell(int times) => house.In<BeistandDb>(async db =>
+        {
+            await using var work = await db.BeginWork(default);
+            for (var n = 0; n < times; n++) db.Record(new TagsChanged(1), Actor.System, house.Clock.GetUtcNow());
+            await work.Commit(default);
+        });
+        var reader = new DurableReader(scopes, leases, typeof(PutMailsInOutbox));
+        async Task ToTheEnd() { while (await reader.Step(default) != Pace.Idle) { } }
+        var number = await house.RequestFrom(house.Company.Nowak);
+        await ToTheEnd();
+        var begun = await Kept() ?? 0;
+
+        await Tell(5);
+        await ToTheEnd();
+        Assert.Equal(begun, await Kept() ?? 0);
+        await house.AnswerBy(house.Company.Keller, number);
+        await ToTheEnd();
+        Assert.Equal(1, await Ordered());
+        Assert.True(await Kept() > begun + 5);
+
+        await Tell(EventLog.Batch + 5);
+        await ToTheEnd();
+        Assert.True(await Kept() >= begun + EventLog.Batch);
+
+        // Another process begins at the place that was kept and goes over the rest once more.
+        reader = new DurableReader(scopes, leases, typeof(PutMailsInOutbox));
+        await house.AnswerBy(house.Company.Keller, number);
+        await ToTheEnd();
+        Assert.Equal(2, await Ordered());
     }
 }
