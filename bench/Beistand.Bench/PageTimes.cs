@@ -7,7 +7,8 @@ namespace Beistand.Bench;
 /// <summary>One client reads one page after the other; the server's processor time is divided among them.</summary>
 internal static partial class PageTimes
 {
-    private const int Warm = 500, Rounds = 3000;
+    private const int Warm = 500, MostRounds = 15, Rounds = 3000;
+    private const double SilentSeconds = 2, NextToNothing = 60 /* ms */;
 
     public static async Task<int> Run(Uri url, int pid, CancellationToken ct)
     {
@@ -29,16 +30,17 @@ internal static partial class PageTimes
         return 0;
     }
 
-    // The server is warm when its compiler has nothing left to do: two seconds without a request cost next to nothing.
+    // The server is warm when its compiler has nothing left to do: a moment of silence costs next to nothing.
     private static async Task WarmUp(Browser browser, Func<int, string>[] paths, int pid, CancellationToken ct)
     {
-        for (var round = 1; round <= 15; round++)
+        for (var round = 1; round <= MostRounds; round++)
         {
             foreach (var path in paths) await Times(browser, path, Warm, ct);
             var before = Figures.ProcessorTime(pid);
-            await Task.Delay(2000, ct);
-            if (round > 3 && Figures.ProcessorTime(pid) - before < 60) return;
+            await Task.Delay(TimeSpan.FromSeconds(SilentSeconds), ct);
+            if (round > 3 && Figures.ProcessorTime(pid) - before < NextToNothing) return;
         }
+        Console.WriteLine("The server did not come to rest: what follows is not warm.");
     }
 
     private static async Task<List<double>> Times(Browser browser, Func<int, string> path, int rounds, CancellationToken ct)

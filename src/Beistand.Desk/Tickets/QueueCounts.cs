@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,11 +28,13 @@ internal static class QueueCounting
     public static async Task Recount(this BeistandDb db, IReadOnlyList<(Queue Queue, long Owner)> before, IReadOnlyList<(Queue Queue, long Owner)> after, CancellationToken ct)
     {
         // One order for all writers, so that two verbs never wait for each other.
-        List<(int Queue, long Owner, int By)> changes = [.. after.Except(before).Select(q => ((int)q.Queue, q.Owner, 1)).Concat(before.Except(after).Select(q => ((int)q.Queue, q.Owner, -1))).Order()];
-        if (changes.Count == 0) return;
-        var rows = string.Join(", ", changes.Select((_, n) => $"({{{3 * n}}}, {{{(3 * n) + 1}}}, {{{(3 * n) + 2}}})"));
-        await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(
-            $"insert into queue_counts (queue, owner_id, tickets) values {rows} on conflict (queue, owner_id) do update set tickets = queue_counts.tickets + excluded.tickets",
-            [.. changes.SelectMany(c => new object[] { c.Queue, c.Owner, c.By })]), ct);
+        var changes = after.Except(before).Select(q => (q, By: 1)).Concat(before.Except(after).Select(q => (q, By: -1))).OrderBy(c => c.q);
+        foreach (var ((queue, owner), by) in changes)
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                insert into queue_counts (queue, owner_id, tickets) values ({(int)queue}, {owner}, {by})
+                on conflict (queue, owner_id) do update set tickets = queue_counts.tickets + excluded.tickets
+                """, ct);
+        }
     }
 }

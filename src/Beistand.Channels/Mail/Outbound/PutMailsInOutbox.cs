@@ -12,20 +12,22 @@ namespace Beistand.Channels.Mail.Outbound;
 /// <summary>Reads the log and orders the mails that follow from it.</summary>
 internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
 {
+    private static readonly Dictionary<string, Func<PutMailsInOutbox, BeistandDb, EventRow, CancellationToken, Task>> Orders = new()
+    {
+        [nameof(AnswerSent)] = (own, db, row, ct) => own.Order(db, AnswerMail.Kind, row.Read<AnswerSent>().Message, row, ct),
+        [nameof(MessageForwarded)] = (own, db, row, ct) => own.Order(db, ForwardMail.Kind, row.Read<MessageForwarded>().Message, row, ct),
+        [nameof(VendorReminderDue)] = (own, db, row, ct) => own.Order(db, VendorDueMail.Kind, row.Seq, row, ct),
+        [nameof(MailOrderedAgain)] = (own, db, row, ct) => own.OrderAgain(db, row.Read<MailOrderedAgain>().Message, row, ct),
+        [nameof(TicketOpened)] = (own, db, row, ct) => own.Confirm(db, row, ct),
+    };
+
     public string Name => "mail-out";
 
-    public bool Concerns(EventRow row) => row.Kind is nameof(AnswerSent) or nameof(MessageForwarded) or nameof(VendorReminderDue) or nameof(MailOrderedAgain) || (row.Kind == nameof(TicketOpened) && row.Read<TicketOpened>().Channel is Channel.Email or Channel.Web);
+    public bool Concerns(EventRow row) => Orders.ContainsKey(row.Kind) && (row.Kind != nameof(TicketOpened) || row.Read<TicketOpened>().Channel is Channel.Email or Channel.Web);
 
     public async Task Handle(BeistandDb db, IReadOnlyList<EventRow> batch, CancellationToken ct)
     {
-        foreach (var row in batch)
-        {
-            if (row.Kind == nameof(AnswerSent)) await Order(db, AnswerMail.Kind, row.Read<AnswerSent>().Message, row, ct);
-            else if (row.Kind == nameof(MessageForwarded)) await Order(db, ForwardMail.Kind, row.Read<MessageForwarded>().Message, row, ct);
-            else if (row.Kind == nameof(VendorReminderDue)) await Order(db, VendorDueMail.Kind, row.Seq, row, ct);
-            else if (row.Kind == nameof(MailOrderedAgain)) await OrderAgain(db, row.Read<MailOrderedAgain>().Message, row, ct);
-            else if (await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
-        }
+        foreach (var row in batch) await Orders[row.Kind](this, db, row, ct);
     }
 
     private Task Order(BeistandDb db, string kind, long id, EventRow row, CancellationToken ct) => db.OrderMail(kind, id, $"{kind}:{id}", clock.GetUtcNow(), ct, row.TicketId);
@@ -34,6 +36,11 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
     {
         var kind = await db.Set<Message>().Where(m => m.Id == message).Select(m => m.Kind).FirstOrDefaultAsync(ct) == MessageKind.Forwarded ? ForwardMail.Kind : AnswerMail.Kind;
         await db.OrderMail(kind, message, $"{kind}:{message}:{row.Seq}", clock.GetUtcNow(), ct, row.TicketId);
+    }
+
+    private async Task Confirm(BeistandDb db, EventRow row, CancellationToken ct)
+    {
+        if (await Acknowledge(db, row.Read<TicketOpened>(), row.At, ct)) await Order(db, ConfirmationMail.Kind, row.TicketId!.Value, row, ct);
     }
 
     // One confirmation per address and hour, and none to machines: nobody is flooded through us.
