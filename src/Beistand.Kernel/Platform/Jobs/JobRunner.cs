@@ -10,14 +10,23 @@ namespace Beistand.Kernel.Platform.Jobs;
 public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, EventSignal signal, LeaseDesk leases, HostStart start, TimeProvider clock, ILogger<JobRunner> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100), Apart = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (await start.Begun(stoppingToken)) await Task.WhenAll(modules.All.SelectMany(m => m.Jobs).Select(job => Forever(job, stoppingToken)));
+        if (!await start.Begun(stoppingToken)) return;
+        List<Task> running = [];
+        foreach (var job in modules.All.SelectMany(m => m.Jobs))
+        {
+            // One after the other, as far as they are short: all at once would each want a connection of its own.
+            var first = new TaskCompletionSource();
+            running.Add(Forever(job, first, stoppingToken));
+            await Task.WhenAny(first.Task, Task.Delay(Apart, clock, stoppingToken));
+        }
+        await Task.WhenAll(running);
     }
 
-    private async Task Forever(Job job, CancellationToken ct)
+    private async Task Forever(Job job, TaskCompletionSource first, CancellationToken ct)
     {
         Lease? lease = null;
         await Task.Yield();
@@ -38,6 +47,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, ModuleList modules, E
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested) { return; }
             catch (Exception problem) { log.LogError(problem, "Job {Job} failed and runs again", job.Name); }
+            first.TrySetResult();
             var rest = Task.Delay(job.Every, clock, ct);
             await Task.WhenAny(job.WakesOnEvents ? [news, rest] : [rest]);
             if (Breath - clock.GetElapsedTime(begun) is var left && left > TimeSpan.Zero) await clock.Rest(left, ct);
