@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Beistand.Desk.Routing.Learning;
 using Beistand.Kernel.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,10 +7,10 @@ using Npgsql;
 
 namespace Beistand.Tests.World;
 
-/// <summary>A house as it stands before a test begins, built once for this run and copied for each test: schema, keys, people.</summary>
+/// <summary>A house as it stands before a test begins, built once for this run and copied for each test: schema, keys, people and, where jobs will run, what the preselection has learnt.</summary>
 internal sealed class Foundation
 {
-    private static readonly ConcurrentDictionary<(string Database, bool People), Lazy<Task<Foundation>>> All = new();
+    private static readonly ConcurrentDictionary<(string Database, bool People, bool Learnt), Lazy<Task<Foundation>>> All = new();
 
     private Foundation(string data, string connection) => (Data, Connection) = (data, connection);
 
@@ -17,7 +18,7 @@ internal sealed class Foundation
     private string Connection { get; }
     public Company? Company { get; private set; }
 
-    public static Task<Foundation> Of(string database, bool people) => All.GetOrAdd((database, people), _ => new(() => Lay(database, people))).Value;
+    public static Task<Foundation> Of(string database, bool people, bool learnt) => All.GetOrAdd((database, people, learnt), _ => new(() => Lay(database, people, learnt))).Value;
 
     /// <summary>A copy: its data folder and its connection string.</summary>
     public (string Data, string Connection) Copy()
@@ -30,7 +31,7 @@ internal sealed class Foundation
 
     public static string SqliteIn(string data) => $"Data Source={Path.Combine(data, "beistand.db")}";
 
-    private static async Task<Foundation> Lay(string database, bool people)
+    private static async Task<Foundation> Lay(string database, bool people, bool learnt)
     {
         var data = Directory.CreateTempSubdirectory("beistand-foundation-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(data, true);
@@ -41,6 +42,7 @@ internal sealed class Foundation
             // The keys too: each costs a test half a second.
             scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>().CreateProtector("first").Protect([1]);
             if (people) foundation.Company = await Company.Settle(scope.ServiceProvider.GetRequiredService<BeistandDb>());
+            if (people && learnt) await scope.ServiceProvider.GetRequiredService<Relearn>().WhenDue(default);
         }
         if (database == "postgres") Postgres.LetGo(foundation.Connection);
         else SqliteConnection.ClearPool(new SqliteConnection(foundation.Connection));

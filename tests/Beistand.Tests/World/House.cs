@@ -27,7 +27,7 @@ public sealed class House : IAsyncDisposable
     /// <param name="start">Whether doors and jobs are open; without, only handlers are called.</param>
     public static async Task<House> Open(string database, bool start = false, bool people = true, bool realTime = false, Action<IServiceCollection>? instead = null, params (string Key, string Value)[] settings)
     {
-        var foundation = await Foundation.Of(database, people);
+        var foundation = await Foundation.Of(database, people, learnt: start || realTime);
         var (data, connection) = foundation.Copy();
         var app = await Build(data, connection, start || realTime, instead, settings);
         var house = new House(app, data, connection) { Company = foundation.Company! };
