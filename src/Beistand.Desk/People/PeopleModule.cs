@@ -48,6 +48,9 @@ public sealed record TermsChanged(long Organisation) : Kernel.DomainEvent;
 
 public static class PeopleQueries
 {
+    private static readonly Prepared<Func<BeistandDb, string, CancellationToken, Task<Person?>>> With = new(() => EF.CompileAsyncQuery((BeistandDb db, string address, CancellationToken ct) =>
+        db.Set<Person>().FirstOrDefault(p => p.Email == address)));
+
     extension(BeistandDb db)
     {
         public DbSet<Person> People => db.Set<Person>();
@@ -59,7 +62,7 @@ public static class PeopleQueries
         public async Task<Person> PersonWithEmail(string name, string email, string language, CancellationToken ct, string phone = "")
         {
             var address = Person.Normalise(email);
-            if (await db.People.FirstOrDefaultAsync(p => p.Email == address, ct) is { } known) return known;
+            if (await With.Over(db)(db, address, ct) is { } known) return known;
             var domain = address[(address.LastIndexOf('@') + 1)..];
             var organisation = await db.Organisations.Where(o => o.Domain != "" && o.Domain == domain).Select(o => new { o.Id, o.IsInternal }).FirstOrDefaultAsync(ct);
             var person = Person.Meet(name, address, language, organisation?.Id, phone, isInternal: organisation?.IsInternal ?? false);
