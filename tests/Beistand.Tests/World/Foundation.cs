@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Beistand.Desk.Routing.Learning;
 using Beistand.Kernel.Platform.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -45,7 +44,6 @@ internal sealed class Foundation
             if (people && learnt) await scope.ServiceProvider.GetRequiredService<Relearn>().WhenDue(default);
         }
         if (database == "postgres") Postgres.LetGo(foundation.Connection);
-        else SqliteConnection.ClearPool(new SqliteConnection(foundation.Connection));
         return foundation;
     }
 }

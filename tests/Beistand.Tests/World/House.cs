@@ -110,7 +110,6 @@ public sealed class House : IAsyncDisposable
         await App.DisposeAsync();
         if (!owns) return;
         if (Connection.StartsWith("Host=", StringComparison.Ordinal)) Postgres.Drop(Connection);
-        else Microsoft.Data.Sqlite.SqliteConnection.ClearPool(new Microsoft.Data.Sqlite.SqliteConnection(Connection));
         try { Directory.Delete(Data, true); } catch (IOException) { /* a file still open dies with the temporary folder */ }
     }
 }

@@ -18,10 +18,10 @@ public static class Database
     public static IServiceCollection AddDatabase(this IServiceCollection services, ModuleList modules, string connectionString, Func<Dialect, IModel?>? drawn = null)
     {
         var dialect = Dialect.For(connectionString);
-        services.AddSingleton(modules).AddSingleton(dialect).AddSingleton<WriteGate>().AddSingleton<Events.EventSignal>();
-        services.AddDbContextPool<BeistandDb>(o =>
+        services.AddSingleton(modules).AddSingleton(dialect).AddSingleton<WriteGate>().AddSingleton<SqliteConnections>().AddSingleton<Events.EventSignal>();
+        services.AddDbContextPool<BeistandDb>((all, o) =>
         {
-            dialect.Use(o, connectionString);
+            dialect.Use(o, connectionString, all);
             if (drawn?.Invoke(dialect) is { } model) o.UseModel(model);
         });
         if (!dialect.SingleWriter) services.AddHostedService(p => ActivatorUtilities.CreateInstance<Events.PostgresWakeUp>(p, connectionString));

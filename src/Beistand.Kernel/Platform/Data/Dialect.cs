@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Beistand.Kernel.Platform.Data;
@@ -15,7 +17,7 @@ public abstract class Dialect
 
     public abstract string Name { get; }
     public abstract bool SingleWriter { get; }
-    public abstract void Use(DbContextOptionsBuilder options, string connectionString);
+    public abstract void Use(DbContextOptionsBuilder options, string connectionString, IServiceProvider all);
     /// <summary>With what was left unsaid and is better said.</summary>
     public virtual string Completed(string connectionString) => connectionString;
 
@@ -23,13 +25,13 @@ public abstract class Dialect
     public abstract Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct);
 
     /// <summary>Before a verb's transaction begins.</summary>
-    public virtual Task Beginning(BeistandDb db, CancellationToken ct) => Task.CompletedTask;
+    public virtual void Beginning(BeistandDb db) { }
 
     /// <summary>After its commit and after the next writer may begin; returns when the commit is on the disk.</summary>
     public virtual Task Committed(BeistandDb db) => Task.CompletedTask;
 
-    /// <summary>When its transaction is over, committed or not.</summary>
-    public virtual Task Ended(BeistandDb db) => Task.CompletedTask;
+    /// <summary>When its transaction is over, committed or not, and before the next writer may begin.</summary>
+    public virtual void Ended(BeistandDb db) { }
 
     /// <summary>Holds other writers of the same ticket off until this transaction ends.</summary>
     public virtual Task LockTicket(BeistandDb db, long id, CancellationToken ct) => Task.CompletedTask;
@@ -48,28 +50,24 @@ public abstract class Dialect
         public override string Name => "sqlite";
         public override bool SingleWriter => true;
 
-        public override void Use(DbContextOptionsBuilder options, string connectionString) =>
-            options.UseSqlite(connectionString, o => o.MigrationsAssembly("Beistand.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+        public override void Use(DbContextOptionsBuilder options, string connectionString, IServiceProvider all) =>
+            options.UseSqlite(Completed(connectionString), o => o.MigrationsAssembly("Beistand.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
                 // A list as one parameter: its SQL is made once and not at each execution.
-                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas());
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqliteLending(all.GetRequiredService<SqliteConnections>(), Completed(connectionString)));
+
+        // Its connections are lent by us: a pool below would only keep open what we close.
+        public override string Completed(string connectionString) => new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
 
         public override void Conventions(ModelConfigurationBuilder conventions) =>
             conventions.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
 
-        // The commit itself does not wait for the disk; Committed does, together with all who commit meanwhile (docs/decisions/0008).
-        public override async Task Beginning(BeistandDb db, CancellationToken ct)
-        {
-            await db.Database.OpenConnectionAsync(ct);
-            SqlitePragmas.Run(db.Database.GetDbConnection(), SqlitePragmas.Normal);
-        }
+        public override void Beginning(BeistandDb db) => Own(db).Write();
 
-        public override Task Committed(BeistandDb db) => GroupFlush.Of(db.Database.GetDbConnection().DataSource + "-wal").Flush();
+        public override Task Committed(BeistandDb db) => GroupFlush.Of(Own(db).DataSource + "-wal").Flush();
 
-        public override Task Ended(BeistandDb db)
-        {
-            SqlitePragmas.Run(db.Database.GetDbConnection(), SqlitePragmas.Full);
-            return db.Database.CloseConnectionAsync();
-        }
+        public override void Ended(BeistandDb db) => Own(db).Close();
+
+        private static LentConnection Own(BeistandDb db) => (LentConnection)db.Database.GetDbConnection();
 
         public override async Task<DateTimeOffset> Now(BeistandDb db, CancellationToken ct) =>
             DateTimeOffset.FromUnixTimeMilliseconds((await db.Database.SqlQuery<long>(
@@ -81,7 +79,7 @@ public abstract class Dialect
         public override string Name => "postgres";
         public override bool SingleWriter => false;
 
-        public override void Use(DbContextOptionsBuilder options, string connectionString) =>
+        public override void Use(DbContextOptionsBuilder options, string connectionString, IServiceProvider all) =>
             options.UseNpgsql(Completed(connectionString), o => o.MigrationsAssembly("Beistand.Migrations.Postgres").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new PostgresText());
 
         // What is asked again and again is planned once a connection; nothing is set on one that its next user could find (docs/decisions/0031).

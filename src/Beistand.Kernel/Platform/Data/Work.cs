@@ -31,14 +31,17 @@ public sealed class Work : IAsyncDisposable
         if (db.Database.CurrentTransaction is not null) return new Work(db, null, null, signal);
         var held = db.Dialect.SingleWriter ? gate : null;
         if (held is not null) await held.Enter(ct);
+        var begun = false;
         try
         {
-            await db.Dialect.Beginning(db, ct);
+            db.Dialect.Beginning(db);
+            begun = true;
             var transaction = await db.Database.BeginTransactionAsync(db.Dialect.SingleWriter ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, ct);
             return new Work(db, transaction, held, signal);
         }
         catch
         {
+            if (begun) db.Dialect.Ended(db);
             held?.Leave();
             throw;
         }
@@ -61,13 +64,14 @@ public sealed class Work : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref transaction, null) is not { } own) return;
-        try
-        {
-            await own.DisposeAsync();
-            await db.Dialect.Ended(db);
-        }
+        try { await own.DisposeAsync(); }
         finally { Release(); }
     }
 
-    private void Release() => Interlocked.Exchange(ref gate, null)?.Leave();
+    private void Release()
+    {
+        if (Interlocked.Exchange(ref gate, null) is not { } held) return;
+        db.Dialect.Ended(db);
+        held.Leave();
+    }
 }
