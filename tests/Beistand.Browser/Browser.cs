@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A server on the database that the tests of this class share: each brings its own tickets and asks for nothing but them.</summary>
     public async Task<RunningServer> Server(string database) =>
-        servers.TryGetValue(database, out var running) ? running : servers[database] = await RunningServer.Start(database);
+        servers.TryGetValue(database, out var running) ? running : servers[database] = await RunningServer.Here(database);
 
     /// <summary>A person at a screen of his own, with a browser that knows nothing yet.</summary>
     public async Task<IPage> Screen(RunningServer server, Action<BrowserNewContextOptions>? options = null)

@@ -14,7 +14,7 @@ public sealed partial class ArticleHtmlTests(Chromium chromium) : IClassFixture<
     [InlineData(true)]
     public async Task No_html_of_an_article_runs_on_any_page(bool pastTheDoor)
     {
-        await using var server = await RunningServer.Start("sqlite");
+        await using var server = await RunningServer.Here("sqlite");
         var (house, company) = (server.House, server.House.Company);
         var lang = await house.As(company.Lang.Id);
         var html = string.Concat(MailHtmlTests.Vectors.Select((vector, n) => $"<p>Lesbar {n}.</p>{vector}<p>Ende {n}.</p>"));

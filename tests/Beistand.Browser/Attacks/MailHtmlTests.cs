@@ -42,7 +42,7 @@ public sealed class MailHtmlTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var dovecot = await Dovecot.Start();
         await using var postfix = await Postfix.Start(dovecot);
-        await using var server = await RunningServer.Start("sqlite", "--Net:Allowed", dovecot.Allowed, "--Mail:MostPerHour", "0");
+        await using var server = await RunningServer.Here("sqlite", "--Net:Allowed", dovecot.Allowed, "--Mail:MostPerHour", "0");
         var company = server.House.Company;
         await server.House.FetchFrom(dovecot);
         await Send(postfix, company.Weber.Email!, 0, 1);

@@ -9,7 +9,7 @@ public sealed class PasskeyTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres")]
     public async Task An_agent_adds_a_passkey_signs_in_with_it_alone_and_takes_it_off(string database)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var keller = await chromium.AgentAt(server, server.House.Company.Keller, "/konto");
         var finger = await Finger(keller);
 

@@ -9,7 +9,7 @@ public sealed class SignInWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(false)]
     public async Task An_agent_sets_up_the_app_and_signs_in_with_its_code(bool script)
     {
-        await using var server = await RunningServer.Start("sqlite", "--Identity:SecondFactor", "agents");
+        await using var server = await RunningServer.Here("sqlite", "--Identity:SecondFactor", "agents");
         var page = await chromium.AgentAt(server, server.House.Company.Keller, "/tickets", o => o.JavaScriptEnabled = script);
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/konto$"));
         await Assertions.Expect(page.Locator(".notice.warn")).ToContainTextAsync("Bitte richten Sie einen zweiten Faktor ein.");
@@ -43,7 +43,7 @@ public sealed class SignInWalkTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres")]
     public async Task A_customer_signs_in_by_a_link_from_a_mail(string database)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var weber = server.House.Company.Weber;
         var number = await server.House.RequestFrom(weber);
         var page = await chromium.Screen(server, o => o.JavaScriptEnabled = database == "sqlite");

@@ -100,7 +100,7 @@ public sealed class LivePagesTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_page_that_slept_through_more_than_the_memory_is_made_anew()
     {
-        var server = await chromium.Server("sqlite");
+        await using var server = await RunningServer.Start("sqlite");
         var company = server.House.Company;
         var number = await server.House.RequestFrom(company.Weber);
         var page = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");

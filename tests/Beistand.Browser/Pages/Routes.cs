@@ -12,9 +12,15 @@ internal static class Routes
         ? ["/en", "/en/device", "/en/device?q=nothing", "/en/device?q=lifebook", "/en/device/DSEK041827", "/en/models", "/en/model/lifebook-u9312?abo=1", "/en/drivers", "/en/documents?modell=lifebook-u9413", $"/en/download/{shelf.Driver.PublicId}", $"/en/download/{shelf.OldBios.PublicId}", "/en/subscription/gone"]
         : ["/", "/geraet", "/geraet?q=nichts", "/geraet?q=lifebook", "/geraet/DSEK041827", "/modelle", "/modell/lifebook-u9312", "/treiber", "/dokumente?modell=lifebook-u9413", $"/download/{shelf.NewBios.PublicId}", $"/download/{shelf.OldBios.PublicId}", "/abo/weg"];
 
-    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", "/wissen/pflege", "/wissen/WI-1", "/wissen/WI-1/bearbeiten", "/wissen/WI-2/bearbeiten", "/wissen/WI-6", "/wissen/WI-1/fassungen?von=1", "/wissen/WI-1/zusammenfuehren", $"/tickets/{number}/artikel", $"/tickets/{number}/vorschlaege", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
+    public static IEnumerable<string> Workspace(string number) => ["/tickets?view=all", "/tickets?view=mine&sort=changed", "/tickets/neu", "/tickets/suche?q=notebook", "/tickets/suche", $"/tickets/{number}?view=all", $"/tickets/{number}/weiterleiten", $"/tickets/{number}/uhr", "/zuordnung", "/zuordnung/1", "/abwesenheit", "/wissen", "/wissen/neu", "/wissen/wirkung", "/wissen/pflege", "/wissen/WI-1", "/wissen/WI-1/bearbeiten", "/wissen/WI-2/bearbeiten", "/wissen/WI-6", "/wissen/WI-1/fassungen?von=1", $"/tickets/{number}/artikel", $"/tickets/{number}/vorschlaege", $"/tickets/{number}/wissen", "/eingriffe", "/anleitung"];
+
+    /// <summary>Opened for what is said where nothing is.</summary>
+    public static bool IsGone(string path) => new[] { "/gibt-es-nicht", "/no-such-page", "/weg", "/gone", "/WI-5" }.Any(end => path.EndsWith(end, StringComparison.Ordinal));
 
     public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
+
+    /// <summary>For who may publish.</summary>
+    public static IEnumerable<string> Editing => ["/wissen/WI-1/zusammenfuehren", "/wissen/WI-1/zusammenfuehren?mit=WI-3"];
 
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [

@@ -18,7 +18,7 @@ public sealed class FourEyesTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres", "en")]
     public async Task An_intervention_is_approved_executed_and_verified(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, words) = (server.House, Said[language]);
         var at = await house.Specialists(Beistand.Desk.Tickets.Intervention.None);
         await house.Speaks(language, at.Thoma, at.Wolf, at.Lang);

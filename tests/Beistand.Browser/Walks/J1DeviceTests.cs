@@ -22,7 +22,7 @@ public sealed class J1DeviceTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres", "en")]
     public async Task From_the_serial_number_to_the_driver_to_solved(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (shelf, words) = (await server.House.FillShelf(), Said[language]);
         var customer = await chromium.Screen(server, o => (o.UserAgent, o.Locale) = (Windows, language == "en" ? "en-GB" : "de-DE"));
         await customer.GotoAsync(words.Home);
@@ -46,7 +46,7 @@ public sealed class J1DeviceTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Without_JavaScript_a_device_is_found_by_its_model_remembered_and_its_system_chosen()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        await using var server = await RunningServer.Here("sqlite");
         await server.House.FillShelf();
         var customer = await chromium.Screen(server, o => (o.JavaScriptEnabled, o.UserAgent) = (false, Windows));
         await customer.GotoAsync("/");

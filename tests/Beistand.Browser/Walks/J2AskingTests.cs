@@ -22,7 +22,7 @@ public sealed class J2AskingTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres", "en")]
     public async Task Who_finds_nothing_asks_with_what_is_known_already(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, company, words) = (server.House, server.House.Company, Said[language]);
         await house.Sheet(company.Hardware, 0, Asks("seit"));
         await house.Sheet(company.Rechnung, 0, Asks("belegnummer"));

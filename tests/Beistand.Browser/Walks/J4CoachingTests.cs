@@ -18,7 +18,7 @@ public sealed class J4CoachingTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres", "en")]
     public async Task What_was_solved_through_the_learner_stays_at_the_1st_level_next_time(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, company, words) = (server.House, server.House.Company, Said[language]);
         await house.Speaks(language, company.Keller, company.Orhan);
         var first = await house.RequestFrom(company.Weber, "Guten Tag,\ndas Notebook lädt seit heute nicht.\nMit freundlichen Grüßen\nJonas Weber", "Notebook lädt nicht", company.Hardware);

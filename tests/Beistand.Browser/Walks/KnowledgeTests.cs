@@ -21,7 +21,7 @@ public sealed class KnowledgeTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData("postgres", "en")]
     public async Task What_was_solved_above_is_written_down_before_it_closes_and_published_by_an_editor(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, company, words) = (server.House, server.House.Company, Said[language]);
         await house.Speaks(language, company.Orhan, company.Lang);
         var number = await house.RequestFrom(company.Weber, "Guten Tag, unser Notebook lädt nicht, rufen Sie 0221 998877 an.", category: company.Hardware);

@@ -19,7 +19,7 @@ public sealed class ManufacturerTests(Chromium chromium) : IClassFixture<Chromiu
     [InlineData("postgres", "en")]
     public async Task The_manufacturer_is_asked_answers_by_mail_and_the_solution_goes_down(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, company, words) = (server.House, server.House.Company, Said[language]);
         await house.Maker();
         var number = await house.RequestFrom(company.Weber, "Jonas Weber hier: es piept.");

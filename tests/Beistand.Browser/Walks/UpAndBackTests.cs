@@ -21,7 +21,7 @@ public sealed partial class UpAndBackTests(Chromium chromium) : IClassFixture<Ch
     [InlineData("postgres", "en")]
     public async Task A_call_is_recorded_goes_up_and_comes_back(string database, string language)
     {
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Here(database);
         var (house, company, words) = (server.House, server.House.Company, Said[language]);
         await house.Sheet(company.Hardware, 100, Asks("was", QuestionKind.Choice, Moment.PassingOn, options: ["dunkel", "laut"]), Asks("seit", QuestionKind.Date, Moment.PassingOn));
         await house.Speaks(language, company.Keller, company.Orhan);
@@ -88,7 +88,7 @@ public sealed partial class UpAndBackTests(Chromium chromium) : IClassFixture<Ch
     [Fact]
     public async Task The_contact_form_asks_what_the_category_needs_and_hides_what_does_not_apply()
     {
-        await using var server = await RunningServer.Start("sqlite");
+        await using var server = await RunningServer.Here("sqlite");
         var (house, company) = (server.House, server.House.Company);
         await house.Sheet(company.Hardware, 50, Asks("was", QuestionKind.Choice, Moment.Opening, options: ["dunkel", "laut"]), Asks("geraeusch", when: new AskedWhen("was", ["laut"])), Asks("geprueft", agentsOnly: true));
         var customer = await chromium.Screen(server);

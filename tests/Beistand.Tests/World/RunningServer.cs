@@ -3,11 +3,12 @@ using Beistand.Kernel.Platform;
 
 namespace Beistand.Tests.World;
 
-/// <summary>The built program as a process of its own, on the database and data folder of a house. It can be killed and started again.</summary>
+/// <summary>The built program on the database and data folder of a house: as a process of its own, that can be killed and started again, or in this one.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
     private readonly string[] arguments;
-    private Process process = null!;
+    private Process? process;
+    private WebApplication? app;
 
     private RunningServer(House house, int port, string[] arguments) => (House, Port, this.arguments) = (house, port, arguments);
 
@@ -22,11 +23,20 @@ public sealed class RunningServer : IAsyncDisposable
     public static string Program => Environment.GetEnvironmentVariable("BEISTAND_PROGRAM")
         ?? Path.Combine(Repository.Root, "src/Beistand/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0/beistand.dll");
 
-    public static async Task<RunningServer> Start(string database, params string[] arguments)
+    public static Task<RunningServer> Start(string database, params string[] arguments) => Begun(database, arguments, server => server.Start());
+
+    /// <summary>In this process, where what the one before it has compiled is compiled: for who looks at it and does not kill it.</summary>
+    public static Task<RunningServer> Here(string database, params string[] arguments) => Begun(database, arguments, async server =>
+    {
+        server.app = await Server.Build([.. server.Arguments, "--applicationName", "beistand"]);
+        await server.app.StartAsync();
+    });
+
+    private static async Task<RunningServer> Begun(string database, string[] arguments, Func<RunningServer, Task> begin)
     {
         var house = await House.Open(database, realTime: true);
         var server = new RunningServer(house, Postgres.FreePort(), arguments);
-        try { await server.Start(); }
+        try { await begin(server); }
         catch
         {
             await server.DisposeAsync();
@@ -35,14 +45,15 @@ public sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    public async Task Start()
-    {
-        string[] all =
+    private string[] Arguments =>
         [
-            Program, "--Data", House.Data, "--Database", House.Connection, "--Urls", Url.ToString().TrimEnd('/'), "--contentRoot", Path.GetDirectoryName(Program)!, "--environment", "Development",
+            "--Data", House.Data, "--Database", House.Connection, "--Urls", Url.ToString().TrimEnd('/'), "--contentRoot", Path.GetDirectoryName(Program)!, "--environment", "Development",
             "--RateLimits:Times", "1000", "--Mail:UndoSeconds", "0", "--Site:Url", Url.ToString().TrimEnd('/'), "--Logging:LogLevel:Default", "Warning", .. arguments,
         ];
-        process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardInput = true, Environment = { [Failpoint.Variable] = DiesAt } })!;
+
+    public async Task Start()
+    {
+        process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. Arguments]) { RedirectStandardInput = true, Environment = { [Failpoint.Variable] = DiesAt } })!;
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         for (var tries = 0; tries < 300; tries++)
         {
@@ -61,12 +72,12 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>SIGKILL: no farewell, no flush.</summary>
     public void Kill()
     {
-        process.Kill();
+        process!.Kill();
         process.WaitForExit();
     }
 
     /// <summary>Until it has died by itself.</summary>
-    public Task Death(CancellationToken ct) => process.WaitForExitAsync(ct);
+    public Task Death(CancellationToken ct) => process!.WaitForExitAsync(ct);
 
     /// <summary>A command of the program against this server. Gives its exit code and what it said.</summary>
     public async Task<(int Code, string Output)> Command(Stream? input, params string[] words)
@@ -85,8 +96,13 @@ public sealed class RunningServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) Kill();
-        process.Dispose();
+        if (process is { HasExited: false }) Kill();
+        process?.Dispose();
+        if (app is not null)
+        {
+            await app.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+            await app.DisposeAsync();
+        }
         await House.DisposeAsync();
     }
 }
