@@ -14,5 +14,5 @@ public static class Zone
 
     /// <summary>"24.11.2026, 09:52" or "24 Nov 2026, 09:52".</summary>
     public static string Show(DateTimeOffset utc) =>
-        Local(utc).ToString(Language.IsEnglish ? "d MMM yyyy, HH:mm" : "dd.MM.yyyy, HH:mm", CultureInfo.CurrentCulture);
+        Local(utc).ToString(Language.IsEnglish ? "d\u00a0MMM\u00a0yyyy, HH:mm" : "dd.MM.yyyy, HH:mm", CultureInfo.CurrentCulture);
 }

@@ -13,8 +13,8 @@ internal static class Labels
     public static string Of(Channel channel) => Texts.Of("Channel" + channel);
     public static string Of(Kernel.Desk desk) => Texts.Of("Desk" + desk);
 
-    /// <summary>"24.11.2026" or "24 Nov 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString(Language.IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
+    /// <summary>"24.11.2026" or "24 Nov 2026", which does not break.</summary>
+    public static string Day(DateOnly day) => day.ToString(Language.IsEnglish ? "d\u00a0MMM\u00a0yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>What a customer reads instead of our state.</summary>
     public static string ForCustomer(TicketState state, bool waitsForCustomer, bool answered) => state switch
@@ -38,7 +38,7 @@ internal static class Labels
     {
         var (at, today) = (Zone.Local(utc), Zone.Local(now).Date);
         if (at.Date == today) return at.ToString("HH:mm", CultureInfo.CurrentCulture);
-        return Math.Abs((at.Date - today).TotalDays) < 6 ? at.ToString("ddd HH:mm", CultureInfo.CurrentCulture) : at.ToString(Language.IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
+        return Math.Abs((at.Date - today).TotalDays) < 6 ? at.ToString("ddd HH:mm", CultureInfo.CurrentCulture) : Day(DateOnly.FromDateTime(at.DateTime));
     }
 
     /// <summary>"in 42 min", "in 3 h", or when.</summary>
