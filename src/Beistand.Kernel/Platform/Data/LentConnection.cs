@@ -14,7 +14,7 @@ internal sealed class LentConnection(SqliteConnections all, string connectionStr
     public override string ConnectionString { get => connectionString; set => throw new NotSupportedException(); }
 
     public override string Database => "main";
-    public override string DataSource { get; } = new SqliteConnectionStringBuilder(connectionString).DataSource;
+    public override string DataSource => all.File ?? new SqliteConnectionStringBuilder(connectionString).DataSource;
     public override string ServerVersion => Lent.Connection.ServerVersion;
     public override ConnectionState State => lent is null ? ConnectionState.Closed : ConnectionState.Open;
 

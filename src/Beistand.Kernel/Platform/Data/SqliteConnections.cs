@@ -14,6 +14,9 @@ internal sealed class SqliteConnections : IDisposable
     private StandingConnection? writers;
     private bool over;
 
+    /// <summary>The file as SQLite found it; null before anything was lent.</summary>
+    public string? File { get; private set; }
+
     /// <summary>Each context brings the connection that was made for it, so there is one for each; it knows the functions of the queries.</summary>
     public void Bring(SqliteConnection made)
     {
@@ -23,7 +26,9 @@ internal sealed class SqliteConnections : IDisposable
     public StandingConnection Lend()
     {
         var lent = Take();
-        return Told(lent, lent.Read);
+        Told(lent, lent.Read);
+        File ??= lent.Connection.DataSource;
+        return lent;
     }
 
     /// <summary>To the one whom the gate has let in.</summary>
@@ -41,7 +46,7 @@ internal sealed class SqliteConnections : IDisposable
         StandingConnection? leaves = null;
         lock (change)
         {
-            if (over || lent.Reading) leaves = lent;
+            if (over || lent.IsUnfinished) leaves = lent;
             else if (!lent.IsOpen) closed.Push(lent);
             else if (lent.Writes) writers = lent;
             else open.Add(lent);
@@ -58,9 +63,12 @@ internal sealed class SqliteConnections : IDisposable
 
     public void Dispose()
     {
-        lock (change) over = true;
-        foreach (var one in open) one.Close();
-        writers?.Close();
+        lock (change)
+        {
+            over = true;
+            foreach (var one in open) one.Close();
+            writers?.Close();
+        }
     }
 
     private StandingConnection Told(StandingConnection lent, Action what)

@@ -21,6 +21,9 @@ internal sealed class StandingConnection(SqliteConnection connection)
     /// <summary>Rows are still being read.</summary>
     public bool Reading => running > 0;
 
+    /// <summary>Somebody still reads, or a transaction could not be undone: nobody else may be lent this.</summary>
+    public bool IsUnfinished => Reading || (IsOpen && SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) == 0);
+
     public bool IsOpen => Connection.State == ConnectionState.Open;
 
     /// <summary>Its commits do not wait for the disk: <see cref="Dialect.Committed"/> does, with all who commit meanwhile (docs/decisions/0008).</summary>

@@ -41,8 +41,8 @@ public sealed class Work : IAsyncDisposable
         }
         catch
         {
-            if (begun) db.Dialect.Ended(db);
-            held?.Leave();
+            try { if (begun) db.Dialect.Ended(db); }
+            finally { held?.Leave(); }
             throw;
         }
     }
@@ -71,7 +71,7 @@ public sealed class Work : IAsyncDisposable
     private void Release()
     {
         if (Interlocked.Exchange(ref gate, null) is not { } held) return;
-        db.Dialect.Ended(db);
-        held.Leave();
+        try { db.Dialect.Ended(db); }
+        finally { held.Leave(); }
     }
 }

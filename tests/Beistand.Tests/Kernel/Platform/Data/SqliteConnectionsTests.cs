@@ -114,6 +114,18 @@ public sealed class SqliteConnectionsTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_whose_transaction_was_left_open_is_closed_and_the_next_writer_can_begin()
+    {
+        all.Bring(Made());
+        var writer = all.LendToWriter();
+        using (var begin = writer.Ready(new SqliteCommand("begin immediate"))) begin.ExecuteNonQuery();
+        all.GiveBack(writer);
+        Assert.Equal(ConnectionState.Closed, writer.Connection.State);
+        using var again = all.LendToWriter().Ready(new SqliteCommand("begin immediate"));
+        again.ExecuteNonQuery();
+    }
+
+    [Fact]
     public void After_a_rush_few_connections_stay_open_and_at_the_end_none()
     {
         var lent = Enumerable.Range(0, 40).Select(_ =>
