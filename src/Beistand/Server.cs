@@ -150,6 +150,7 @@ public static class Server
         RateLimits.Add(services, configuration);
         Proxies.Add(services, configuration);
         Squeezing.Add(services);
+        Health.Add(services);
         foreach (var module in modules.All) module.Services(services);
     }
 
@@ -168,6 +169,7 @@ public static class Server
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStaticAssets();
+        Health.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().All) module.Endpoints(app);
         // Each door is made once here, while the schema is looked after; opening them does not wait for the compiler then.
         foreach (var doors in ((IEndpointRouteBuilder)app).DataSources) _ = doors.Endpoints;

@@ -28,7 +28,7 @@ public sealed partial class EveryDoorTests
         "/treiber", "/en/drivers", "/dokumente", "/en/documents", "/download/{id}", "/en/download/{id}", "/download/{id}/datei", "/en/download/{id}/file", "/abo/{secret}", "/en/subscription/{secret}",
         "/barrierefreiheit", "/en/accessibility", "/anmelden", "/abmelden", "/einrichten/{secret}", "/einrichten/haus/{secret}", "/brand/logo", "/brand.css", "/api", "/en/api",
         "/faq", "/en/faq", "/loesungen", "/en/solutions", "/artikel/{article}", "/en/article/{article}", "/artikel/{article}/{words}", "/en/article/{article}/{words}", "/artikel/stimme", "/en/article/vote",
-        "/feeds/artikel.atom", "/en/feeds/articles.atom", "/feeds/artikel.rss", "/en/feeds/articles.rss", "/sitemap.xml", "/robots.txt",
+        "/feeds/artikel.atom", "/en/feeds/articles.atom", "/feeds/artikel.rss", "/en/feeds/articles.rss", "/sitemap.xml", "/robots.txt", "/health",
         "/en/sign-in", "/anmelden/link", "/en/sign-in/link", "/anmelden/link/{secret}", "/en/sign-in/link/{secret}", "/anmelden/unterwegs", "/en/sign-in/on-its-way",
         "/anmelden/kennwort-vergessen", "/en/sign-in/forgotten-password", "/anmelden/zweiter-schritt", "/en/sign-in/second-step", "/anmelden/passkey", "/en/sign-in/passkey",
         "/anmelden/passkey/optionen", "/en/sign-in/passkey/optionen", "/anmelden/zweiter-schritt/passkey", "/en/sign-in/second-step/passkey", "/anmelden/zweiter-schritt/passkey/optionen", "/en/sign-in/second-step/passkey/optionen",

@@ -44,12 +44,8 @@ public sealed class Dovecot : IAsyncDisposable
     public async Task Run()
     {
         process = Process.Start(new ProcessStartInfo("/usr/sbin/dovecot", ["-F", "-c", In("dovecot.conf")]))!;
-        for (var tries = 0; ; tries++)
-        {
-            using var probe = new TcpClient();
-            try { await probe.ConnectAsync("127.0.0.1", Lmtp); return; }
-            catch (SocketException) when (tries < 200 && !process.HasExited) { await Task.Delay(50); }
-        }
+        await Until(doors => doors.All(open => open) || process.HasExited);
+        Assert.False(process.HasExited, Log);
     }
 
     public async Task Halt()
@@ -57,6 +53,20 @@ public sealed class Dovecot : IAsyncDisposable
         using (var stop = Process.Start(new ProcessStartInfo("/usr/bin/doveadm", ["-c", In("dovecot.conf"), "stop"]) { RedirectStandardError = true, RedirectStandardOutput = true })!) await stop.WaitForExitAsync();
         await process.WaitForExitAsync();
         process.Dispose();
+        // Its helpers outlive it by a moment, and hold the doors.
+        await Until(doors => !doors.Any(open => open));
+    }
+
+    private async Task Until(Func<bool[], bool> right)
+    {
+        for (var tries = 0; tries < 200 && !right(await Task.WhenAll(new[] { Imap, ImapStartTls, Pop3, Lmtp }.Select(Opens))); tries++) await Task.Delay(50);
+    }
+
+    private static async Task<bool> Opens(int port)
+    {
+        using var probe = new TcpClient();
+        try { await probe.ConnectAsync("127.0.0.1", port); return true; }
+        catch (SocketException) { return false; }
     }
 
     public string Log => File.Exists(In("dovecot.log")) ? File.ReadAllText(In("dovecot.log")) : "";
