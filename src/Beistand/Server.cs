@@ -143,7 +143,7 @@ public static class Server
         services.AddSingleton<LiveNews>().AddSingleton<Kept>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, TimeSpan.Zero)).AddHostedService<EventPump>().AddHostedService<JobRunner>();
-        services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddScoped<DemoTargets>().AddScoped<DemoInterventions>().AddScoped<DemoCoaching>().AddScoped<DemoVendors>().AddScoped<DemoProducts>().AddHttpContextAccessor().AddAntiforgery(o => o.Cookie.Name = Sessions.FormCookie);
+        services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddScoped<DemoTargets>().AddScoped<DemoInterventions>().AddScoped<DemoCoaching>().AddScoped<DemoVendors>().AddScoped<DemoProducts>().AddHttpContextAccessor().AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (Sessions.FormCookie, CookieSecurePolicy.SameAsRequest));
         Pages.Add(services);
         services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));
         services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);

@@ -111,6 +111,23 @@ public sealed class DoorsTests
         Assert.Equal(HttpStatusCode.Found, again.StatusCode);
     }
 
+    [Fact]
+    public async Task D19_behind_a_proxy_with_tls_no_cookie_travels_without_it()
+    {
+        await using var house = await House.Open("sqlite", start: true, settings: ("Net:Proxies", "127.0.0.1"));
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = house.Url };
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        using var page = await browser.GetAsync(new Uri("/anmelden", UriKind.Relative));
+        var form = page.Headers.GetValues("Set-Cookie").Single();
+        using var visitor = house.Visitor();
+        var (target, body) = await visitor.FormOf("/anmelden", "/anmelden", ("Email", "keller@astina-service.example"), ("Password", Company.Password));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target, UriKind.Relative)) { Content = body };
+        request.Headers.Add("Cookie", string.Join("; ", visitor.Cookies.GetCookies(house.Url).Select(c => $"{c.Name}={c.Value}")));
+        using var inside = await browser.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Found, inside.StatusCode);
+        Assert.All([form, .. inside.Headers.GetValues("Set-Cookie").Where(c => !c.Contains("=;", StringComparison.Ordinal))], cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory, OnBothDatabases]
     public async Task D20_who_is_deactivated_is_out_and_his_stream_ends(string database)
     {
