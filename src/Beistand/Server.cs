@@ -92,6 +92,8 @@ public static class Server
         // EF's own making is the longest of a start: the schema is looked after while the walls go up and the doors are hung.
         var laid = Task.Run(() => LayFoundation(modules, Connection(builder.Configuration, data)));
         if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
+        // A demo is reached where it listens.
+        if (builder.Configuration.GetValue<bool>("Demo") && builder.Configuration[SiteSettings.Url.Key] is null && builder.Configuration["Urls"]?.Split(';')[0] is { } own && Uri.IsWellFormedUriString(own, UriKind.Absolute)) builder.Configuration[SiteSettings.Url.Key] = own;
         Configure(builder, modules, data);
         instead?.Invoke(builder.Services);
         return (builder.Build(), laid);

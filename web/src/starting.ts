@@ -9,6 +9,8 @@ import { sendForms } from "./sending/send.ts";
 import { branchQuestions } from "./small/branching.ts";
 import { countDown } from "./small/countdown.ts";
 import { openDialogs } from "./small/dialogs.ts";
+import { enterPresses } from "./small/entering.ts";
+import { foldOnPhones } from "./small/folding.ts";
 import { offerAnswers } from "./small/offering.ts";
 import { usePasskeys } from "./small/passkeys.ts";
 import { tellPresence } from "./small/presence.ts";
@@ -21,5 +23,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, fetchParts, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, fetchParts, followLive,
 ];

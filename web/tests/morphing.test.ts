@@ -29,6 +29,19 @@ test("open details and permanent elements stay", () => {
   assert.equal(document.getElementById("s")!.textContent, "gesendet");
 });
 
+test("an editor stays before its field, also when the form was sent and belongs to the server again", () => {
+  const form = (inner: string, note = "") => `<form id="f" data-send><label for="t">Text</label>${inner}<textarea id="t" name="Text"></textarea><div class="foot">Senden</div></form>${note}`;
+  const now = page(form('<div id="e" class="editor" data-permanent data-before="t"><p>halb</p></div>'));
+  const editor = document.getElementById("e")!;
+  document.getElementById("t")!.setAttribute("data-permanent", "");
+  for (const manner of [refresh, { ...refresh, answers: true, released: document.querySelector("form") }]) {
+    morph(now, body(form("", '<p id="n">neu</p>')), manner);
+    assert.equal(document.getElementById("e"), editor);
+    assert.equal(editor.nextElementSibling?.id, "t");
+    assert.equal(editor.textContent, "halb");
+  }
+});
+
 test("a row that moves stays the same element", () => {
   const now = page('<ol><li id="a">a</li><li id="b">b</li></ol>');
   const a = document.getElementById("a");

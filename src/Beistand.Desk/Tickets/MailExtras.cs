@@ -19,6 +19,7 @@ public enum MailNoticeKind
     TooManyParts = 1, TooDeep, HeadTooLong, TextTooLong, TooLarge, HeaderCut,
     SignedKnown, SignedUnknown, SignedByOther, SignatureBroken, SignatureUnchecked, SignedPgp, SignedInPart,
     Encrypted, EncryptedPgp, Decrypted, DecryptedUnproved,
+    SaidOfSender,
 }
 
 /// <param name="Values">For the placeholders of its sentence.</param>

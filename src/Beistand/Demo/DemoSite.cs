@@ -26,7 +26,7 @@ internal static class DemoSite
 
             Ihre Angaben im Kontaktformular verwenden wir nur, um Ihr Anliegen zu bearbeiten (Art. 6 Abs. 1 Buchst. b DSGVO). Abgeschlossene Anliegen bewahren wir so lange auf, wie es das Handels- und Steuerrecht verlangt, und löschen sie danach.
 
-            Diese Seiten setzen nur Cookies, ohne die das Formular und die Anmeldung nicht arbeiten. Es werden keine Inhalte von anderen Anbietern geladen und keine Besuche ausgewertet.
+            Diese Seiten setzen nur Cookies, ohne die das Formular und die Anmeldung nicht arbeiten, und eines, das sich auf Ihren Wunsch Ihre Geräte merkt. Es werden keine Inhalte von anderen Anbietern geladen. Um die Hilfe zu verbessern, zählen wir ohne Namen und ohne Cookie, wonach gesucht und was gelesen wurde.
 
             Sie können Auskunft, Berichtigung, Löschung und die Einschränkung der Verarbeitung verlangen: datenschutz@astina-service.example. Ihnen steht außerdem die Beschwerde bei einer Aufsichtsbehörde offen.
             """),

@@ -41,8 +41,8 @@ internal static class PortalEndpoints
             });
             app.MapPost(path, (HttpContext http, ContactForms forms, CancellationToken ct) => forms.Send(http, other, ct)).RequireRateLimiting(RateLimits.Contact);
         });
-        Both("/kontakt/fragen", "/en/contact/questions", (path, _) => app.MapGet(path, async (long? category, ContactForms forms, CancellationToken ct) =>
-            Pages.Of<ContactQuestions>(("Sheet", await forms.Sheet(category, ct)), ("Category", category))));
+        Both("/kontakt/fragen", "/en/contact/questions", (path, _) => app.MapGet(path, async (long? category, string? serial, ContactForms forms, CancellationToken ct) =>
+            Pages.Of<ContactQuestions>(("Sheet", await forms.Sheet(category, ct)), ("Category", category), ("Serial", serial ?? ""))));
         Both("/kontakt/vorschlaege", "/en/contact/suggestions", (path, _) => app.MapGet(path, async (string? q, string? serial, Here here, FindOffers offering, CancellationToken ct) =>
             Pages.Of<OfferList>(("Offers", await offering.For(here.Actor, q ?? "", serial ?? "", ct)))));
         Both("/geloest", "/en/solved", (path, other) =>
@@ -52,7 +52,7 @@ internal static class PortalEndpoints
         });
         Both("/anliegen", "/en/requests", (path, other) => app.MapGet(path, async (Here here, TicketPages pages, CancellationToken ct) =>
             here.Actor.Kind is ActorKind.Customer ? Page<MinePage>(here, other, ("Rows", await pages.Requests(here.Actor, ct)))
-            : here.Actor.IsAgent ? Results.Redirect("/tickets") : Results.Redirect("/anmelden?returnUrl=" + Uri.EscapeDataString(path))));
+            : here.Actor.IsAgent ? Results.Redirect("/tickets") : Results.Redirect((Language.IsEnglish ? "/en/sign-in" : "/anmelden") + "?returnUrl=" + Uri.EscapeDataString(path))));
         Both("/anliegen/link/{secret}", "/en/request/link/{secret}", (path, _) => app.MapGet(path, async (string secret, HttpContext http, StatusCookie cookie, CancellationToken ct) =>
             await cookie.Exchange(http, secret, ct) is { } number ? Results.Redirect(Urls.Request(number)) : Results.NotFound()));
         Both("/anliegen/{number}/gesendet", "/en/request/{number}/sent", (path, _) => app.MapGet(path, Sent));

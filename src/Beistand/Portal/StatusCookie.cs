@@ -1,13 +1,16 @@
 using System.Globalization;
+using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Live;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 
 namespace Beistand.Portal;
 
 /// <summary>What a status link is exchanged for: a cookie that opens one ticket.</summary>
-internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLinks links)
+internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLinks links, BeistandDb db)
 {
     private readonly IDataProtector seal = protection.CreateProtector("status-link");
 
@@ -30,9 +33,9 @@ internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLin
             ? new Actor(ActorKind.StatusLink, 0, "") { OnlyTicket = ticket.Id, Language = Language.Code } : null;
     }
 
-    /// <summary>Who asks for this request: the customer signed in, or whoever came by its link.</summary>
+    /// <summary>Who asks for this request: the customer signed in whose it is, or whoever came by its link.</summary>
     public async Task<Actor> Customer(HttpContext http, Here here, string number, CancellationToken ct) =>
-        here.Actor.Kind == ActorKind.Customer ? here.Actor : await ActorFor(http, number, ct) ?? Actor.Anonymous;
+        here.Actor.Kind == ActorKind.Customer && await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? here.Actor : await ActorFor(http, number, ct) ?? Actor.Anonymous;
 
     private static string NameOf(string number) => "anliegen-" + number;
 }

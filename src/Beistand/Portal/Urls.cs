@@ -24,7 +24,7 @@ internal static class Urls
     public static string Mine => Language.IsEnglish ? "/en/requests" : "/anliegen";
     public static string Api => Language.IsEnglish ? "/en/api" : "/api";
     public static string Details(string number) => Request(number) + (Language.IsEnglish ? "/details" : "/angaben");
-    public static string Questions(long? category) => (Language.IsEnglish ? "/en/contact/questions" : "/kontakt/fragen") + $"?category={category}";
+    public static string Questions(long? category, string serial) => (Language.IsEnglish ? "/en/contact/questions" : "/kontakt/fragen") + $"?category={category}&serial={Uri.EscapeDataString(serial)}";
     public static string Offers => Language.IsEnglish ? "/en/contact/suggestions" : "/kontakt/vorschlaege";
     public static string Request(string number) => (Language.IsEnglish ? "/en/request/" : "/anliegen/") + number;
 

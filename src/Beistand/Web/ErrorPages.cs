@@ -9,7 +9,9 @@ internal static class ErrorPages
 {
     public static Task Failed(HttpContext http)
     {
-        var status = http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : 500;
+        // Who reads the form first may have put it into an exception of his own.
+        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = (error as BadHttpRequestException ?? error?.InnerException as BadHttpRequestException)?.StatusCode ?? 500;
         http.Response.StatusCode = status;
         return Door.IsFor(http) ? Problems.Write(http, status) : Show(http, status);
     }
@@ -19,9 +21,15 @@ internal static class ErrorPages
 
     public static Task TooMany(HttpContext http) => Show(http, 429);
 
-    private static Task Show(HttpContext http, int code)
+    /// <summary>A form without a good token, or from another site.</summary>
+    public static Task Expired(HttpContext http) => Show(http, 400, (Texts.ErrorExpired, Texts.FormExpired));
+
+    private static Task Show(HttpContext http, int code, (string Title, string Body)? words = null)
     {
-        http.RequestServices.GetRequiredService<Here>().PageName = "error";
-        return Pages.Of<ErrorPage>(code, ("Code", code)).ExecuteAsync(http);
+        var here = http.RequestServices.GetRequiredService<Here>();
+        here.PageName = "error";
+        // What failed on the way out has left the language behind.
+        Guards.Speak(http.Request, here);
+        return Pages.Of<ErrorPage>(code, ("Code", code), ("Words", words)).ExecuteAsync(http);
     }
 }

@@ -48,12 +48,10 @@ internal static class FileEndpoints
 
     private static async Task<bool> MaySee(HttpContext http, Actor actor, Attachment file, BeistandDb db, StatusCookie cookie, CancellationToken ct)
     {
-        if (actor.Kind is ActorKind.Anonymous && file.MessageId is not null)
-        {
-            var number = await db.Set<Message>().AsNoTracking().Where(m => m.Id == file.MessageId).Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => t.Number).FirstAsync(ct);
-            actor = await cookie.ActorFor(http, number, ct) ?? actor;
-        }
-        return await db.AttachmentsFor(actor).AnyAsync(a => a.Id == file.Id, ct);
+        if (await db.AttachmentsFor(actor).AnyAsync(a => a.Id == file.Id, ct)) return true;
+        if (actor.IsAgent || file.MessageId is null) return false;
+        var number = await db.Set<Message>().AsNoTracking().Where(m => m.Id == file.MessageId).Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => t.Number).FirstAsync(ct);
+        return await cookie.ActorFor(http, number, ct) is { } byLink && await db.AttachmentsFor(byLink).AnyAsync(a => a.Id == file.Id, ct);
     }
 
     // By content, never by what somebody declared.

@@ -14,6 +14,8 @@ internal sealed class FormFiles(IFileStore store, TimeProvider clock)
     {
         var taken = new List<Attachment>();
         if (files.Sum(f => f.Length) > LargestMessage) return ([], new Refused(Texts.FilesTooLarge(100), "Files"));
+        // A field in which nothing was chosen sends a file without a name.
+        if (files.FirstOrDefault(f => f.Length == 0 && f.FileName.Length > 0) is { } empty) return ([], new Refused(Texts.FileEmpty(SafeName.Of(empty.FileName)), "Files"));
         foreach (var file in files.Where(f => f.Length > 0))
         {
             var name = SafeName.Of(file.FileName);

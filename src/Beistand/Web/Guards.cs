@@ -31,12 +31,15 @@ internal static class Guards
         var here = http.RequestServices.GetRequiredService<Here>();
         here.Path = http.Request.Path;
         here.Actor = await http.RequestServices.GetRequiredService<IActors>().Of(http.User, http.RequestAborted);
-        var english = http.Request.Path.StartsWithSegments("/en") || (IsWorkspace(http.Request.Path) && here.Actor.Language == "en") || (IsForStrangers(http.Request) && PrefersEnglish(http.Request));
-        Language.Set(english ? Language.English : Language.German);
+        Speak(http.Request, here);
         // The stream stays open by itself; it does not show that anybody is there.
         if (here.Actor.Kind != ActorKind.Anonymous && !http.Request.Path.StartsWithSegments("/live")) await http.RequestServices.GetRequiredService<IActors>().Seen(http.User, http.RequestAborted);
         await next(http);
     }
+
+    /// <summary>Sets the language of what is asked for.</summary>
+    public static void Speak(HttpRequest request, Here here) =>
+        Language.Set(request.Path.StartsWithSegments("/en") || (IsWorkspace(request.Path) && here.Actor.Language == "en") || (IsForStrangers(request) && PrefersEnglish(request)) ? Language.English : Language.German);
 
     /// <summary>Nothing is changed on behalf of another site: same origin, and a token in every form.</summary>
     public static async Task SameOrigin(HttpContext http, RequestDelegate next)
@@ -56,9 +59,7 @@ internal static class Guards
         else
             own = own && request.Headers["X-Requested-With"] == "fetch";
         if (own) { await next(http); return; }
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        await http.Response.WriteAsync(Texts.FormExpired);
+        await ErrorPages.Expired(http);
     }
 
     // Doors that act for nobody: what comes in is counted, kept in the sender's own browser or asked back by mail. Their pages are only read, and need no cookie.

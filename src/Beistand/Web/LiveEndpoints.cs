@@ -36,7 +36,7 @@ internal static class LiveEndpoints
     {
         Func<CancellationToken, ValueTask<Actor>> still = c => actors.Of(http.User, c);
         var actor = here.Actor;
-        if (anliegen is not null && actor.Kind is ActorKind.Anonymous or ActorKind.Agent)
+        if (anliegen is not null)
         {
             // In a scope of its own: the request's would hold its connection as long as the stream is open.
             still = async c =>

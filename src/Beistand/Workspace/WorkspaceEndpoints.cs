@@ -15,6 +15,7 @@ using Beistand.Desk.Tickets.Participating;
 using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
+using Beistand.Library.Knowledge;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
@@ -137,8 +138,9 @@ internal static class WorkspaceEndpoints
             db.AddRange(taken);
             await work.Commit(ct);
         }
-        IReadOnlyList<string> uploads = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)];
-        var (text, html) = composer.Format == "html" ? (PlainText.Of(composer.Text), composer.Text) : (composer.Text, (string?)null);
+        IReadOnlyList<string> given = [.. composer.Uploads ?? [], .. taken.Select(f => f.PublicId)];
+        var (text, html) = composer.Format == "html" ? (PlainText.OfEditor(composer.Text), composer.Text) : (composer.Text, (string?)null);
+        IReadOnlyList<string> uploads = [.. given.Union(await db.UnusedUploads(here.Actor, RichText.Pictures(html), ct))];
         var note = new AddNote(number, text, html, composer.Kind == "phone", composer.Key, uploads);
         var outcome = (composer.Kind, form["Then"].ToString()) switch
         {
@@ -148,7 +150,7 @@ internal static class WorkspaceEndpoints
             ("coach", _) => await guide.Note(here.Actor, note, ct),
             _ => await noting.Add(here.Actor, note, ct),
         };
-        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt" or "Knowledge") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = uploads });
+        return Answer(outcome, number, Query(http)) ?? await pages.Ticket(number, Query(http), ct, outcome is Refused { Field: not ("Cc" or "Bcc" or "SendAt" or "Knowledge") } no ? no with { Field = "Text" } : outcome, composer with { Uploads = given });
     }
 
     /// <summary>What stands in the composer's form.</summary>

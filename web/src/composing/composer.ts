@@ -18,7 +18,7 @@ export function attach(area: HTMLTextAreaElement) {
   const caret = area.selectionStart;
 
   const place = make("div", { class: "editor-place" });
-  const shell = make("div", { class: "editor", id: `editor-${area.id || ++made}-${form.id}`, "data-permanent": true }, place);
+  const shell = make("div", { class: "editor", id: `editor-${area.id || ++made}-${form.id}`, "data-permanent": true, "data-before": area.id }, place);
   const editor = createEditor(place, area, content(area.value, format.value), (files, at) => takeFiles(area, editor, files, at));
   const bar = toolbar(editor, area);
   shell.prepend(bar.element);

@@ -34,12 +34,9 @@ export function createEditor(place: HTMLElement, area: HTMLTextAreaElement, cont
 }
 
 function describe(area: HTMLTextAreaElement): Record<string, string> {
-  const label = area.labels?.[0];
-  if (label && !label.id) label.id = `${area.id}-label`;
-  return {
-    role: "textbox", "aria-multiline": "true", "data-placeholder": area.placeholder,
-    ...(label ? { "aria-labelledby": label.id } : { "aria-label": area.getAttribute("aria-label") ?? area.name }),
-  };
+  // By its words and not by an id: the label is the server's and comes anew without one.
+  const label = area.labels?.[0]?.textContent.trim() || area.getAttribute("aria-label") || area.name;
+  return { role: "textbox", "aria-multiline": "true", "data-placeholder": area.placeholder, "aria-label": label };
 }
 
 /** Tab leaves the editor, or keyboards are trapped in lists and tables; Ctrl+Enter sends. The browser and the form do both. */

@@ -12,9 +12,19 @@ export function takeFiles(area: HTMLTextAreaElement, editor: Editor | null, file
       if (!editor || editor.isDestroyed || !shownInText.test(file.type)) return false;
       describe(area.form!, uploaded);
       const picture = { type: "image", attrs: { src: uploaded.url, alt: uploaded.name } };
-      return at === null ? editor.commands.insertContent(picture) : editor.commands.insertContentAt(Math.min(at, editor.state.doc.content.size), picture);
+      const put = at === null ? editor.commands.insertContent(picture) : editor.commands.insertContentAt(Math.min(at, editor.state.doc.content.size), picture);
+      goOnAfter(editor);
+      return put;
     });
   }
+}
+
+/** The editor selects what was put in, and the next word would take its place. */
+function goOnAfter(editor: Editor) {
+  const { selection, doc } = editor.state;
+  if (selection.empty) return;
+  if (!doc.nodeAt(selection.to)?.isTextblock) editor.commands.insertContentAt(selection.to, { type: "paragraph" });
+  editor.commands.setTextSelection(selection.to + 1);
 }
 
 /** Where a form asks what its pictures show, it asks so of a new one. */

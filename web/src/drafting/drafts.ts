@@ -2,7 +2,7 @@ import { all, on, person } from "../dom.ts";
 import { onFresh, onLeave } from "../fresh.ts";
 import { call } from "../http.ts";
 import { tabId } from "../ids.ts";
-import { hasUnsentText } from "../morphing/fields.ts";
+import { fieldsOf, hasUnsentText, isText } from "../morphing/fields.ts";
 import { Pace } from "../pace.ts";
 import { collect, fillIn, isUntouched } from "./fields.ts";
 import { offerDrafts } from "./offers.ts";
@@ -28,10 +28,16 @@ function meet(form: HTMLFormElement) {
   met.add(form);
   const key = form.dataset.draft!;
   const own = localDraft(key, tabId());
-  if (own && isUntouched(form) && !form.matches("[data-filled]")) fillIn(form, own.fields);
+  if (own && isUntouched(form) && !form.matches("[data-filled]")) fillIn(form, form.matches("[data-brings]") ? withoutBrought(form, own.fields) : own.fields);
   void offerDrafts(form, key);
   // Two tabs with the same key for two texts: the server would take the second for the first.
   void parted.then((copied) => { if (copied && own) fillIn(form, { IdempotencyKey: copied }); });
+}
+
+/** What a link brought into the form now is newer than what was left in it. */
+function withoutBrought(form: HTMLFormElement, values: Record<string, string>) {
+  const brought = new Set(fieldsOf(form).filter((field) => isText(field) && field.value).map((field) => field.name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !brought.has(name)));
 }
 
 function keep(form: HTMLFormElement) {
@@ -39,7 +45,7 @@ function keep(form: HTMLFormElement) {
   if (!hasUnsentText(form)) return forgetDraft(key);
   const draft = { tab: tabId(), savedAt: new Date().toISOString(), fields: collect(form) };
   keepLocal(key, draft);
-  if (!hasServer()) return;
+  if (!hasServer() || key.startsWith("tab:")) return;
   const save = saving.get(key) ?? { draft, pace: new Pace(() => put(key), { quiet: () => 2_000, longest: 5_000 }) };
   save.draft = draft;
   saving.set(key, save);

@@ -26,7 +26,7 @@ export function fillIn(form: HTMLFormElement, values: Record<string, string>) {
     if (value === undefined || passing(field) || never.test(field.type) || (field.type === "hidden" && !kept.test(field.name))) continue;
     put(field, value);
   }
-  form.dispatchEvent(new Event("beistand:filled", { bubbles: true }));
+  form.dispatchEvent(new CustomEvent("beistand:filled", { bubbles: true, detail: values }));
 }
 
 function put(field: Field, value: string) {

@@ -10,14 +10,17 @@ const month = 30 * 86_400_000;
 const mine = () => `draft|${person()}|`;
 const nameOf = (key: string, tab: string) => `${mine()}${key}|${tab}`;
 
+/** What strangers write who may share this computer is gone with the tab: its key begins with "tab:". */
+const placeOf = (key: string) => key.startsWith("tab:") ? sessionStorage : localStorage;
+
 export function keepLocal(key: string, draft: Draft) {
   // A full or forbidden store must not stop anybody from typing; the server keeps it as well.
-  try { localStorage.setItem(nameOf(key, draft.tab), JSON.stringify(draft)); } catch { /* see above */ }
+  try { placeOf(key).setItem(nameOf(key, draft.tab), JSON.stringify(draft)); } catch { /* see above */ }
 }
 
-export const forgetLocal = (key: string, tab: string) => localStorage.removeItem(nameOf(key, tab));
+export const forgetLocal = (key: string, tab: string) => placeOf(key).removeItem(nameOf(key, tab));
 
-export const localDraft = (key: string, tab: string) => read(nameOf(key, tab));
+export const localDraft = (key: string, tab: string) => read(nameOf(key, tab), placeOf(key));
 
 export function localDrafts(key: string): Draft[] {
   const prefix = nameOf(key, "");
@@ -37,6 +40,6 @@ export function forgetOld(now: number) {
 
 const names = () => Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
 
-function read(name: string): Draft | null {
-  try { return JSON.parse(localStorage.getItem(name) ?? "null") as Draft | null; } catch { return null; }
+function read(name: string, place = localStorage): Draft | null {
+  try { return JSON.parse(place.getItem(name) ?? "null") as Draft | null; } catch { return null; }
 }

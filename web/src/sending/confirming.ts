@@ -1,4 +1,4 @@
-import { find } from "../dom.ts";
+import { all, find } from "../dom.ts";
 import { forgetDraft } from "../drafting/drafts.ts";
 import type { Page } from "../http.ts";
 import { newId } from "../ids.ts";
@@ -16,11 +16,14 @@ export function confirm(sent: Sent, form: HTMLFormElement | null, page: Page) {
   document.dispatchEvent(new Event("beistand:sent"));
   const answered = form.contains(document.activeElement) || document.activeElement === document.body;
   // Who went on writing while it was on its way keeps the text, as the beginning of the next one.
+  const stays = all<HTMLInputElement>("[data-stays] :checked", form).map((choice) => choice.value);
   if (!wroteOn) form.reset();
   renew(form, page.document, wroteOn);
   closeAround(form);
   if (page.html && page.status === 200) show(page, form, wroteOn);
   else if (page.redirected) location.assign(page.url);
+  // Who writes for colleagues goes on writing for colleagues: the next word must not go to the customer.
+  for (const choice of all<HTMLInputElement>("[data-stays] input", form)) choice.checked = stays.includes(choice.value);
   if (answered) continueAt(form);
 }
 

@@ -70,7 +70,9 @@ export class Sending {
     if (outcome === "confirmed") { this.unlock("sent"); return confirm(this, form, page!); }
     this.unlock("failed");
     if (outcome === "refused") return refuse(form, page!);
+    const why = page?.html && page.status < 500 ? ["main h1", "main h1 + p"].map((part) => find(part, page.document)?.textContent.trim()).filter(Boolean).join(". ") : "";
     if (outcome === "signedOut") askToSignIn();
+    else if (why) notify("send", why);
     else if (!form || !find("[data-send-state]", form)) notify("send", text("failed"));
   }
 

@@ -9,10 +9,10 @@ public sealed record AutomaticMail(string Key, Func<(string Subject, string Body
         "Confirmation", () => (Texts.ConfirmationSubject("{number}"), Texts.ConfirmationText("{number}", "{link}", "{name}")), ["{number}", "{name}"], ["{number}", "{link}", "{name}"], []);
 
     public static readonly AutomaticMail SignInLink = new(
-        "SignInLink", () => (Texts.SignInLinkSubject("{name}"), Texts.SignInLinkText("{link}", "{minutes}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
+        "SignInLink", () => (Texts.SignInLinkSubject("{name}"), Texts.SignInLinkText("{minutes}", "{link}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
 
     public static readonly AutomaticMail PasswordLink = new(
-        "PasswordLink", () => (Texts.PasswordLinkSubject("{name}"), Texts.PasswordLinkText("{link}", "{minutes}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
+        "PasswordLink", () => (Texts.PasswordLinkSubject("{name}"), Texts.PasswordLinkText("{minutes}", "{link}", "{name}")), ["{name}"], ["{link}", "{minutes}", "{name}"], ["{link}"]);
 
     public static readonly AutomaticMail FactorsTaken = new(
         "FactorsTaken", () => (Texts.FactorsTakenSubject("{name}"), Texts.FactorsTakenText("{link}", "{name}")), ["{name}"], ["{link}", "{name}"], []);

@@ -60,6 +60,13 @@ public sealed class AnswerHandler(TicketVerbs verbs, AnswerRules rules, Beistand
 
 public static class Uploads
 {
+    /// <summary>Those of these files that he uploaded and that belong to no message yet: the pictures he put into a text.</summary>
+    public static async Task<List<string>> UnusedUploads(this BeistandDb db, Actor by, IEnumerable<string> ids, CancellationToken ct)
+    {
+        var wanted = ids.ToArray();
+        return wanted.Length == 0 || by.PersonId == 0 ? [] : await db.Attachments.Where(a => wanted.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId).Select(a => a.PublicId).ToListAsync(ct);
+    }
+
     /// <summary>Files this person uploaded and that belong to no message yet; null where one of them is missing.</summary>
     public static async Task<List<Attachment>?> TakeUploads(this BeistandDb db, Actor by, IReadOnlyList<string>? ids, CancellationToken ct)
     {

@@ -61,7 +61,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
         var message = new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,
-            Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), Extras = command.Extras?.Cleaned(sanitiser), MailId = command.MailId, Attachments = [.. command.Files ?? []],
+            Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), Extras = WithSaid(command, requester)?.Cleaned(sanitiser), MailId = command.MailId, Attachments = [.. command.Files ?? []],
         };
         ticket.Messages.Add(message);
         db.Add(ticket);
@@ -83,6 +83,13 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
         { Text.Length: > 100_000 } => new(Texts.TextTooLong(100_000), nameof(OpenTicket.Text)),
         _ => null,
     };
+
+    // A form is no proof: what it says of somebody we know stands with his words and changes nothing of him.
+    private static MailExtras? WithSaid(OpenTicket command, Person requester)
+    {
+        string[] said = command.Channel == Channel.Email ? [] : [.. new[] { (Said: command.Name.Trim(), requester.Name), (Said: command.Phone.Trim(), requester.Phone) }.Where(f => f.Said.Length > 0 && f.Said != f.Item2).Select(f => f.Said)];
+        return said.Length == 0 ? command.Extras : (command.Extras ?? new()) with { Notices = [.. command.Extras?.Notices ?? [], new(MailNoticeKind.SaidOfSender, said)] };
+    }
 
     private static string FirstLine(string text) =>
         text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) is { } line ? line[..Math.Min(line.Length, 80)] : Texts.NoSubject;

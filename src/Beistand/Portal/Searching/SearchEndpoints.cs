@@ -1,5 +1,7 @@
+using System.Globalization;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Live;
+using Beistand.Library.Products;
 using Beistand.Library.Search.Finding;
 using Beistand.Library.Search.Indexing;
 using Beistand.Library.Search.Remembering;
@@ -13,10 +15,13 @@ internal static class SearchEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, string path, string other)
     {
-        app.MapGet(path, async (string? q, string? art, string? produkt, string? system, string? sprache, int? seite, Here here, FindAnything find, Reading.IProductNames models, SearchBook book, CancellationToken ct) =>
+        app.MapGet(path, async (string? q, string? art, string? produkt, string? system, string? sprache, string? seite, Here here, FindAnything find, DevicePages devices, Reading.IProductNames models, SearchBook book, CancellationToken ct) =>
         {
-            var (words, narrow, page) = (FindAnything.Line(q), new Narrowing(Given(art), Given(produkt), Given(system), Given(sprache)), Math.Max(seite ?? 1, 1));
+            var (words, narrow, page) = (FindAnything.Line(q), new Narrowing(Given(art), Given(produkt), Given(system), Given(sprache)), int.TryParse(seite, CultureInfo.InvariantCulture, out var number) ? Math.Max(number, 1) : 1);
+            // Who types the number of a device means the device.
+            if (Serial.Of(words) is not null && (await devices.Find(here.Actor, words, ct)).Serial is { } serial) return Results.Redirect(ProductUrls.Device(serial));
             var found = await find.Find(here.Actor, words, Language.Code, narrow, page, ct: ct);
+            if (found.Page.Count == 0 && found.Total > 0) found = await find.Find(here.Actor, words, Language.Code, narrow, page = (found.Total + FindAnything.PageSize - 1) / FindAnything.PageSize, ct: ct);
             // Turning pages and narrowing is the same search.
             var key = words.Length > 0 && page == 1 && narrow == new Narrowing() && !found.BeingMade ? book.Note(words, Language.Code, here.Actor.IsStaff, found.Total) : null;
             var names = await models.Of([.. found.Products.Select(p => p.Value)], ct);

@@ -23,6 +23,7 @@ internal static class NoticeWords
         [MailNoticeKind.Encrypted] = ("warn", "lock", _ => Texts.MailNoticeEncrypted),
         [MailNoticeKind.EncryptedPgp] = ("warn", "lock", _ => Texts.MailNoticeEncryptedPgp),
         [MailNoticeKind.Decrypted] = ("good", "lock-open", _ => Texts.MailNoticeDecrypted),
+        [MailNoticeKind.SaidOfSender] = ("plain", "user", v => Texts.NoticeSaidOfSender(string.Join(", ", v))),
         [MailNoticeKind.DecryptedUnproved] = ("warn", "lock-open", _ => Texts.MailNoticeDecryptedUnproved),
     };
 
