@@ -20,8 +20,8 @@ import { switchTheme } from "./small/theme.ts";
 import { keepTimes } from "./small/times.ts";
 import { swapLinks } from "./swapping/links.ts";
 
-/** All islands, in the order they start: the editor hears of a restored draft, and nothing is sent or swapped before it is kept. */
+/** All islands, in the order they start: editor and questions hear of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
-  switchTheme, composeOnFocus, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, branchQuestions, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, fetchParts, followLive,
+  switchTheme, composeOnFocus, branchQuestions, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
+  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, offerAnswers, suggestWhileTyping, usePasskeys, printPages, tellPresence, fetchParts, followLive,
 ];

@@ -49,6 +49,45 @@ public sealed class CustomerAndAgentTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [Fact]
+    public async Task The_editor_stays_in_its_place_after_news_and_after_sending_and_a_note_is_followed_by_a_note()
+    {
+        var server = await chromium.Server("sqlite");
+        var company = server.House.Company;
+        var number = await server.House.RequestFrom(company.Weber);
+        var keller = await chromium.AgentAt(server, company.Keller, $"/tickets/{number}");
+        var orhan = await chromium.AgentAt(server, company.Orhan, $"/tickets/{number}");
+        var editor = keller.Locator(".compose .editor + #text");
+        await keller.Locator("#text").FocusAsync();
+        await keller.Locator(".ProseMirror").PressSequentiallyAsync("angefangen");
+        await Note(orhan, "Notiz von Orhan");
+        await Assertions.Expect(keller.Locator(".msg.note")).ToContainTextAsync("Notiz von Orhan");
+        await Assertions.Expect(editor).ToHaveCountAsync(1);
+        await Assertions.Expect(keller.Locator(".ProseMirror")).ToHaveTextAsync("angefangen");
+        await Note(orhan, "noch eine");
+        await Assertions.Expect(keller.Locator(".msg.note")).ToHaveCountAsync(2);
+        await Assertions.Expect(orhan.Locator("[name=Kind][value=note]")).ToBeCheckedAsync();
+
+        // Enter in a small field sends nothing and puts nothing in.
+        await keller.Locator(".compose summary").First.ClickAsync();
+        await keller.FillAsync("#cc", "chef@firma.example");
+        await keller.PressAsync("#cc", "Enter");
+        await keller.Locator(".ProseMirror").FocusAsync();
+        await keller.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(keller.Locator(".msg.out")).ToHaveCountAsync(1);
+        await Assertions.Expect(editor).ToHaveCountAsync(1);
+        await Assertions.Expect(keller.Locator(".ProseMirror")).ToBeFocusedAsync();
+
+        static async Task Note(IPage page, string words)
+        {
+            await page.GetByText("Interne Notiz").First.ClickAsync();
+            await page.Locator("#text, .ProseMirror").Last.FocusAsync();
+            await page.Locator(".ProseMirror").PressSequentiallyAsync(words);
+            await page.Keyboard.PressAsync("Control+Enter");
+            await Assertions.Expect(page.Locator(".ProseMirror")).ToHaveTextAsync("");
+        }
+    }
+
+    [Fact]
     public async Task Two_agents_at_one_ticket_see_each_other_and_the_second_answer_is_held_back_once()
     {
         var server = await chromium.Server("sqlite");

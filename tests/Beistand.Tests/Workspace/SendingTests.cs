@@ -1,4 +1,5 @@
 using System.Net;
+using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,27 @@ public sealed class SendingTests
         Assert.DoesNotContain("Wird in ", again, StringComparison.Ordinal);
         Assert.Contains("zurückgenommen", WebUtility.HtmlDecode(again), StringComparison.Ordinal);
         Assert.Single((await house.Ticket(number)).Messages);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_picture_in_the_text_goes_along_and_the_customer_and_colleagues_see_it(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var number = await house.RequestFrom(house.Company.Weber);
+        using var keller = house.Visitor();
+        await keller.SignIn("keller@astina-service.example");
+        using var upload = new HttpRequestMessage(HttpMethod.Post, new Uri("/uploads", UriKind.Relative)) { Content = new MultipartFormDataContent { { new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), "file", "bild.png" } } };
+        upload.Headers.Add("X-Requested-With", "fetch");
+        using var taken = await keller.Http.SendAsync(upload);
+        var url = System.Text.Json.JsonDocument.Parse(await taken.Content.ReadAsStringAsync()).RootElement.GetProperty("url").GetString()!;
+        using (var sent = await keller.Fill($"/tickets/{number}", $"/tickets/{number}/nachricht", ("Kind", "answer"), ("Format", "html"), ("Text", $"<p>Sehen Sie:</p><img src=\"{url}\" alt=\"bild.png\"><p>So.</p>"), ("Then", ""))) Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.Equal("bild.png", await house.Ask(db => db.Attachments.Where(a => a.MessageId != null).Select(a => a.Name).SingleAsync()));
+        foreach (var reader in new[] { house.Company.Weber, house.Company.Orhan })
+        {
+            using var visitor = await house.VisitorAs(reader);
+            using var picture = await visitor.Get(url);
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.StatusCode, picture.Content.Headers.ContentType!.MediaType));
+        }
     }
 
     [Theory, OnBothDatabases]

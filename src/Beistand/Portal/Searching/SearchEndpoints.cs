@@ -21,12 +21,13 @@ internal static class SearchEndpoints
             // Who types the number of a device means the device.
             if (Serial.Of(words) is not null && (await devices.Find(here.Actor, words, ct)).Serial is { } serial) return Results.Redirect(ProductUrls.Device(serial));
             var found = await find.Find(here.Actor, words, Language.Code, narrow, page, ct: ct);
-            if (found.Page.Count == 0 && found.Total > 0) found = await find.Find(here.Actor, words, Language.Code, narrow, page = (found.Total + FindAnything.PageSize - 1) / FindAnything.PageSize, ct: ct);
+            var last = (found.Total + FindAnything.PageSize - 1) / FindAnything.PageSize;
+            if (page > last && last > 0) found = await find.Find(here.Actor, words, Language.Code, narrow, last, ct: ct);
             // Turning pages and narrowing is the same search.
             var key = words.Length > 0 && page == 1 && narrow == new Narrowing() && !found.BeingMade ? book.Note(words, Language.Code, here.Actor.IsStaff, found.Total) : null;
             var names = await models.Of([.. found.Products.Select(p => p.Value)], ct);
             here.OtherLanguage = words.Length == 0 ? other : $"{other}?q={Uri.EscapeDataString(words)}";
-            return Pages.Of<FindPage>(("Words", words), ("Found", found), ("Names", names), ("Narrow", narrow), ("Number", page), ("Key", key));
+            return Pages.Of<FindPage>(("Words", words), ("Found", found), ("Names", names), ("Narrow", narrow), ("Number", Math.Min(page, Math.Max(last, 1))), ("Key", key));
         });
         var english = path.StartsWith("/en/", StringComparison.Ordinal);
         app.MapGet(path + (english ? "/suggestions" : "/vorschlaege"), async (string? q, string? modell, Here here, Suggestions suggestions, CancellationToken ct) => Results.Json(await suggestions.WhileTyping(here.Actor, q, modell, ct)));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Kernel;
 using Beistand.Library.Knowledge;
@@ -12,6 +13,61 @@ namespace Beistand.Tests.Portal.Asking;
 public sealed class AskingTests
 {
     private static readonly (string, string)[] Wrote = [("Text", "Es lädt nicht."), ("Email", "lena.weiss@privat.example"), ("Name", "Lena Weiß")];
+
+    [Theory, OnBothDatabases]
+    public async Task What_a_form_says_of_somebody_we_know_stands_with_the_request_and_changes_nothing_of_him(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var visitor = house.Visitor();
+        await house.Sends(visitor, "/kontakt", [("Text", "Erstens."), ("Email", "nora@privat.example")]);
+        var second = await house.Sends(visitor, "/kontakt", [("Text", "Zweitens."), ("Email", "nora@privat.example"), ("Name", "Nora Name"), ("Phone", "0221 777888")]);
+        Assert.Equal(["Nora Name", "0221 777888"], Assert.Single((await house.Ticket(second.Number)).Messages[0].Extras!.Notices!).Values);
+        Assert.Equal("", (await house.Ask(db => db.People.SingleAsync(p => p.Email == "nora@privat.example"))).Phone);
+        using var keller = await house.VisitorAs(house.Company.Keller);
+        Assert.Contains("Bei dieser Anfrage angegeben: Nora Name, 0221 777888", WebUtility.HtmlDecode(await keller.Read($"/tickets/{second.Number}")), StringComparison.Ordinal);
+        Assert.Null((await house.Ticket((await house.Sends(visitor, "/kontakt", [("Text", "Neu."), ("Email", "neu@privat.example"), ("Name", "Neu"), ("Phone", "1")])).Number)).Messages[0].Extras);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_link_to_a_request_opens_it_beside_a_sign_in_as_somebody_else(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        using var weber = await house.VisitorAs(house.Company.Weber);
+        var sent = await house.Sends(weber, "/kontakt", [("Text", "Für einen Kollegen."), ("Email", "kollege@privat.example")]);
+        Assert.Contains("Für einen Kollegen.", WebUtility.HtmlDecode(await weber.Read($"/anliegen/{sent.Number}")), StringComparison.Ordinal);
+        using (var reply = await weber.Fill($"/anliegen/{sent.Number}", $"/anliegen/{sent.Number}", ("Text", "Noch etwas."))) Assert.Equal(HttpStatusCode.Found, reply.StatusCode);
+        using var stranger = await house.VisitorAs(house.Company.Weber);
+        using var shut = await stranger.Get($"/anliegen/{sent.Number}");
+        Assert.Equal(HttpStatusCode.NotFound, shut.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_named_and_not_left_out_in_silence()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var visitor = house.Visitor();
+        var (target, body) = await visitor.FormOf("/kontakt", "/kontakt", Wrote);
+        body.Add(new ByteArrayContent([]), "Files", "leer.txt");
+        using var answer = await visitor.Http.PostAsync(new Uri(target, UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("„leer.txt“ ist leer", page, StringComparison.Ordinal);
+        Assert.Contains("Es lädt nicht.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/foo", HttpStatusCode.NotFound, "This page does not exist")]
+    [InlineData("/en/request/26-00001-1", HttpStatusCode.NotFound, "This page does not exist")]
+    [InlineData("/anliegen/26-00001-1", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
+    [InlineData("/anmelden/link", HttpStatusCode.NotFound, "Diese Seite gibt es nicht")]
+    public async Task What_is_not_there_is_said_in_the_language_of_its_address(string path, HttpStatusCode code, string words)
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var visitor = house.Visitor();
+        using var answer = await visitor.Get(path);
+        Assert.Equal(code, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 
     [Theory, OnBothDatabases]
     public async Task What_was_looked_for_and_read_goes_along_unless_the_customer_says_no(string database)

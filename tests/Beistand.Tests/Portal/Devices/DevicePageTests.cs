@@ -16,6 +16,8 @@ public sealed class DevicePageTests
         visitor.Http.DefaultRequestHeaders.UserAgent.ParseAdd(Windows);
         using var found = await visitor.Get("/geraet?q=dsek-041827");
         Assert.Equal("/geraet/DSEK041827", found.Headers.Location!.ToString());
+        using (var searched = await visitor.Get("/suche?q=dsek+041827")) Assert.Equal("/geraet/DSEK041827", searched.Headers.Location!.ToString());
+        using (var words = await visitor.Get("/suche?q=akku&seite=abc")) Assert.Equal(HttpStatusCode.OK, words.StatusCode);
         using var answer = await visitor.Get("/geraet/DSEK041827");
         Assert.Equal("nosnippet, noarchive", answer.Headers.GetValues("X-Robots-Tag").Single());
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

@@ -31,6 +31,17 @@ public sealed class MailWordingTests
         Assert.Equal("Body", Assert.IsType<Refused>(await Save(house, new("de", "Hallo", " "))).Field);
     }
 
+    [Theory]
+    [InlineData("de", "Texts.resx")]
+    [InlineData("en", "Texts.en.resx")]
+    public void Every_mail_of_ours_has_its_placeholders_where_its_sentences_want_them(string code, string file)
+    {
+        using var language = Language.Use(code);
+        var texts = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "src/Beistand.Channels", file)).Descendants("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+        foreach (var mail in AutomaticMail.All.Where(m => !texts[m.Key + "Text"].Contains("plural", StringComparison.Ordinal)))
+            Assert.Equal(texts[mail.Key + "Text"].ReplaceLineEndings("\n"), mail.Ours().Body.ReplaceLineEndings("\n"));
+    }
+
     [Fact]
     public void Placeholders_are_filled_once_and_what_they_bring_is_not_read_again() =>
         Assert.Equal("26-1 {link} x", MailWording.Fill("{number} {name} {link}", ("number", "26-1"), ("link", "x"), ("name", "{link}")));
