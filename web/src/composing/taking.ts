@@ -60,8 +60,8 @@ async function take(area: HTMLTextAreaElement, file: File, insert: (uploaded: Up
 }
 
 function keep(bar: HTMLElement, uploaded: Uploaded) {
-  const size = (uploaded.size / 1024).toLocaleString(document.documentElement.lang || "de", { maximumFractionDigits: 0 });
-  bar.replaceWith(make("span", { class: "size" }, `${size} KB`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }), make("input", { type: "hidden", name: "UploadName", value: `${uploaded.id} ${uploaded.name}` }));
+  const [size, unit] = uploaded.size < 1024 ? [uploaded.size, "B"] : [uploaded.size / 1024, "KB"];
+  bar.replaceWith(make("span", { class: "size" }, `${size.toLocaleString(document.documentElement.lang || "de", { maximumFractionDigits: 0 })} ${unit}`), make("input", { type: "hidden", name: "Upload", value: uploaded.id }), make("input", { type: "hidden", name: "UploadName", value: `${uploaded.id} ${uploaded.name}` }));
 }
 
 function say(chip: HTMLElement, bar: HTMLElement, file: File, error: unknown) {

@@ -34,10 +34,11 @@ function show(form: HTMLFormElement, key: string, drafts: Draft[]) {
 }
 
 function offer(place: HTMLElement, form: HTMLFormElement, key: string, draft: Draft): HTMLElement {
-  const when = new Date(draft.savedAt).toLocaleString(document.documentElement.lang || "de", { dateStyle: "short", timeStyle: "short" });
+  const when = new Date(draft.savedAt).toLocaleString(document.documentElement.lang || "de", { dateStyle: "medium", timeStyle: "short" });
+  const begins = Object.values(draft.fields).map((value) => value.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim()).sort((a, b) => b.length - a.length)[0] ?? "";
   const take = make("button", { type: "button", class: "btn s" }, place.dataset.take ?? text("take"));
   const discard = make("button", { type: "button", class: "btn quiet s" }, place.dataset.discard ?? text("discard"));
-  const line = make("p", { class: "notice-acts" }, fill(place.dataset.text ?? text("draft"), { when }), take, discard);
+  const line = make("p", { class: "notice-acts" }, fill(place.dataset.text ?? text("draft"), { when }), make("q", {}, begins.length > 40 ? `${begins.slice(0, 40)} …` : begins), take, discard);
   const done = () => {
     forgetDraft(key, draft.tab);
     line.remove();

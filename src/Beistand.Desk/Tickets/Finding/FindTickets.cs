@@ -88,8 +88,10 @@ public sealed class FindTickets(BeistandDb db, SearchIndex index)
 
     private BooleanQuery People(string text)
     {
+        // Without a word nobody is meant.
+        if (Words.Of(index.Analyzer, text) is not { Count: > 0 } words) return new BooleanQuery();
         var all = new BooleanQuery { { new TermQuery(new Term("kind", "person")), Occur.MUST } };
-        foreach (var word in Words.Of(index.Analyzer, text))
+        foreach (var word in words)
             all.Add(new BooleanQuery { { new TermQuery(new Term("name", word.Term)), Occur.SHOULD }, { new PrefixQuery(new Term("name", word.Term)), Occur.SHOULD } }, Occur.MUST);
         return all;
     }

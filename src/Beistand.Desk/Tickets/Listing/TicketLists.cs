@@ -51,12 +51,12 @@ public sealed class TicketLists(BeistandDb db, Kept kept, TimeProvider clock)
     private IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, Actor actor, TicketQuery query)
     {
         var now = clock.GetUtcNow();
-        var (me, away) = (actor.PersonId, actor.StandsInFor.Order().ToArray());
+        var (me, away, teams) = (actor.PersonId, actor.StandsInFor.Order().ToArray(), actor.ReadableTeams.Order().ToArray());
         tickets = query.View switch
         {
             "mine" when away.Length > 0 => tickets.Where(t => t.AssigneeId == me || (t.AssigneeId != null && away.Contains(t.AssigneeId.Value))),
             "mine" => tickets.Where(t => t.AssigneeId == me),
-            "unassigned" => tickets.Where(t => t.AssigneeId == null),
+            "unassigned" => tickets.Where(t => t.AssigneeId == null && teams.Contains(t.TeamId)),
             "overdue" => tickets.Where(t => t.TurnBy < now),
             _ => tickets,
         };

@@ -34,7 +34,7 @@ internal static class AuditFields
             JsonValueKind.String when key is "field" or "intervention" && Enum.TryParse<Intervention>(text, out var field) => OrderFlow.Name(field),
             JsonValueKind.String when key == "assignment" => Texts.Of("Assignment" + text),
             JsonValueKind.String when key == "language" => text == "en" ? Texts.English : Texts.German,
-            JsonValueKind.String when key == "validUntil" && value.TryGetDateTimeOffset(out var at) => Zone.Show(at),
+            JsonValueKind.String when text.Contains('T', StringComparison.Ordinal) && text.Length > 18 && value.TryGetDateTimeOffset(out var at) => Zone.Show(at),
             _ => text.Length > 300 ? text[..300] + "…" : text,
         };
     }
