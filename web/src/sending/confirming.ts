@@ -41,6 +41,7 @@ function renew(form: HTMLFormElement, next: Document, wroteOn: boolean) {
 
 function closeAround(form: HTMLFormElement) {
   form.closest("dialog")?.close();
+  form.closest("details.side-edit")?.removeAttribute("open");
   for (const popover of form.querySelectorAll<HTMLElement>("[popover]:popover-open")) popover.hidePopover();
   form.closest<HTMLElement>("[popover]:popover-open")?.hidePopover();
 }
