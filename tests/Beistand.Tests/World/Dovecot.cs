@@ -59,7 +59,12 @@ public sealed class Dovecot : IAsyncDisposable
 
     private async Task Until(Func<bool[], bool> right)
     {
-        for (var tries = 0; tries < 200 && !right(await Task.WhenAll(new[] { Imap, ImapStartTls, Pop3, Lmtp }.Select(Opens))); tries++) await Task.Delay(50);
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (right(await Task.WhenAll(new[] { Imap, ImapStartTls, Pop3, Lmtp }.Select(Opens)))) return;
+            await Task.Delay(50);
+        }
+        Assert.Fail($"Dovecot's doors did not open or close in time. {Log}");
     }
 
     private static async Task<bool> Opens(int port)

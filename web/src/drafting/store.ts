@@ -29,7 +29,7 @@ export function localDrafts(key: string): Draft[] {
 
 /** On a shared computer the next person finds nothing. */
 export function forgetMine() {
-  for (const name of names()) if (name.startsWith(mine())) localStorage.removeItem(name);
+  for (const place of [localStorage, sessionStorage]) for (const name of names(place)) if (name.startsWith(mine())) place.removeItem(name);
 }
 
 export function forgetOld(now: number) {
@@ -38,7 +38,7 @@ export function forgetOld(now: number) {
   }
 }
 
-const names = () => Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
+const names = (place = localStorage) => Array.from({ length: place.length }, (_, i) => place.key(i) ?? "");
 
 function read(name: string, place = localStorage): Draft | null {
   try { return JSON.parse(place.getItem(name) ?? "null") as Draft | null; } catch { return null; }

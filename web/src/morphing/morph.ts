@@ -4,7 +4,7 @@ import { guardedWithin, type Manner, mayMorph, mayRemove, mayUpdate } from "./po
 
 /** What scripts put before a field has its place there in the fresh page too: it is met, and neither moved nor removed. */
 function keepPlaces(old: Element, fresh: Element) {
-  for (const own of old.querySelectorAll<HTMLElement>("[data-before]")) {
+  for (const own of old.querySelectorAll<HTMLElement>("[data-before]:not([data-before=''])")) {
     fresh.querySelector(`#${CSS.escape(own.dataset.before!)}`)?.before(fresh.ownerDocument.importNode(own, false));
   }
 }

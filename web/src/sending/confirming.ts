@@ -23,7 +23,7 @@ export function confirm(sent: Sent, form: HTMLFormElement | null, page: Page) {
   if (page.html && page.status === 200) show(page, form, wroteOn);
   else if (page.redirected) location.assign(page.url);
   // Who writes for colleagues goes on writing for colleagues: the next word must not go to the customer.
-  for (const choice of all<HTMLInputElement>("[data-stays] input", form)) choice.checked = stays.includes(choice.value);
+  for (const choice of all<HTMLInputElement>("[data-stays] input", form)) if (stays.includes(choice.value)) choice.checked = true;
   if (answered) continueAt(form);
 }
 

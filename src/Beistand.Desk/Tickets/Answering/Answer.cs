@@ -64,7 +64,7 @@ public static class Uploads
     public static async Task<List<string>> UnusedUploads(this BeistandDb db, Actor by, IEnumerable<string> ids, CancellationToken ct)
     {
         var wanted = ids.ToArray();
-        return wanted.Length == 0 || by.PersonId == 0 ? [] : await db.Attachments.Where(a => wanted.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId).Select(a => a.PublicId).ToListAsync(ct);
+        return wanted.Length == 0 || by.PersonId == 0 ? [] : await db.Unused(by, wanted).Select(a => a.PublicId).ToListAsync(ct);
     }
 
     /// <summary>Files this person uploaded and that belong to no message yet; null where one of them is missing.</summary>
@@ -72,7 +72,9 @@ public static class Uploads
     {
         if (ids is not { Count: > 0 } || by.PersonId == 0) return [];
         var wanted = ids.Distinct().ToArray();
-        var files = await db.Attachments.Where(a => wanted.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId).ToListAsync(ct);
+        var files = await db.Unused(by, wanted).ToListAsync(ct);
         return files.Count == wanted.Length ? files : null;
     }
+
+    private static IQueryable<Attachment> Unused(this BeistandDb db, Actor by, string[] ids) => db.Attachments.Where(a => ids.Contains(a.PublicId) && a.MessageId == null && a.UploadedBy == by.PersonId);
 }

@@ -87,7 +87,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
     // A form is no proof: what it says of somebody we know stands with his words and changes nothing of him.
     private static MailExtras? WithSaid(OpenTicket command, Person requester)
     {
-        string[] said = command.Channel == Channel.Email ? [] : [.. new[] { (Said: command.Name.Trim(), requester.Name), (Said: command.Phone.Trim(), requester.Phone) }.Where(f => f.Said.Length > 0 && f.Said != f.Item2).Select(f => f.Said)];
+        string[] said = command.Channel == Channel.Email ? [] : [.. new[] { (Said: command.Name.Trim(), Known: requester.Name), (Said: command.Phone.Trim(), Known: requester.Phone) }.Where(f => f.Said.Length > 0 && f.Said != f.Known).Select(f => f.Said)];
         return said.Length == 0 ? command.Extras : (command.Extras ?? new()) with { Notices = [.. command.Extras?.Notices ?? [], new(MailNoticeKind.SaidOfSender, said)] };
     }
 

@@ -7,12 +7,12 @@ namespace Beistand.Desk.Tickets.Waiting;
 
 public sealed class WaitHandler(TicketVerbs verbs, BeistandDb db, DueClock clock)
 {
-    private const int MostDays = 2 * 365;
+    private const int MostYears = 2;
 
     public Task<Outcome> WaitUntil(Actor by, string number, PendingReason reason, DateTimeOffset until, CancellationToken ct, string? key = null) =>
         verbs.Do(by, number, Verb.WaitUntil, key, (ticket, now) =>
         {
-            if (until > now.AddDays(MostDays + 1)) return Task.FromResult<Step>(Outcome.Refused(Texts.WaitTooLong(MostDays / 365), "Until"));
+            if (until > now.AddYears(MostYears).AddDays(1)) return Task.FromResult<Step>(Outcome.Refused(Texts.WaitTooLong(MostYears), "Until"));
             if (until <= now) return Task.FromResult<Step>(Outcome.Refused(Texts.WaitInThePast, "Until"));
             ticket.WaitUntil(reason, until, by.PersonId, now);
             return Task.FromResult<Step>(new TicketWaits(ticket.Id, reason, until));

@@ -19,7 +19,7 @@ internal static class SearchEndpoints
         {
             var (words, narrow, page) = (FindAnything.Line(q), new Narrowing(Given(art), Given(produkt), Given(system), Given(sprache)), int.TryParse(seite, CultureInfo.InvariantCulture, out var number) ? Math.Max(number, 1) : 1);
             // Who types the number of a device means the device.
-            if (Serial.Of(words) is not null && (await devices.Find(here.Actor, words, ct)).Serial is { } serial) return Results.Redirect(ProductUrls.Device(serial));
+            if (Serial.Of(words) is { Digits: > 0 } && (await devices.Find(here.Actor, words, ct)).Serial is { } serial) return Results.Redirect(ProductUrls.Device(serial));
             var found = await find.Find(here.Actor, words, Language.Code, narrow, page, ct: ct);
             var last = (found.Total + FindAnything.PageSize - 1) / FindAnything.PageSize;
             if (page > last && last > 0) found = await find.Find(here.Actor, words, Language.Code, narrow, last, ct: ct);
