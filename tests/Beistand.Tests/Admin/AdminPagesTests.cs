@@ -209,9 +209,9 @@ public sealed class AdminPagesTests
         using var made = await admin.Fill("/verwaltung/organisationen/neu", "/verwaltung/organisationen/neu", ("Name", "Neu"));
         using var whole = await admin.Fill("/verwaltung/protokoll", "/verwaltung/protokoll/pruefen");
         Assert.Contains("1 Einträge, Kette unversehrt", WebUtility.HtmlDecode(await whole.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        Assert.Equal(0, await Cli.Commands.Run(["audit", "verify", "--data", house.Data]));
+        Assert.Equal(0, (await Terminal.Run("audit", "verify", "--data", house.Data)).Code);
         await house.In<Beistand.Kernel.Platform.Data.BeistandDb>(db => db.Database.ExecuteSqlAsync($"update audit_entries set kind = 'x'"));
-        Assert.Equal(65, await Cli.Commands.Run(["audit", "verify", "--data", house.Data]));
+        Assert.Equal(65, (await Terminal.Run("audit", "verify", "--data", house.Data)).Code);
         using var outside = await admin.Http.PostAsync(new Uri("/cli/audit/verify", UriKind.Relative), null);
         Assert.NotEqual(HttpStatusCode.OK, outside.StatusCode);
     }

@@ -12,7 +12,6 @@ using Xunit.Abstractions;
 namespace Beistand.Tests.Desk.Interventions;
 
 /// <summary>Every level, role, intervention, state and step, through page, API and command line: one verdict, one sentence.</summary>
-[Collection("Console")]
 public sealed partial class EveryStepTests(ITestOutputHelper output)
 {
     private static readonly string[] Roles = ["author", "second", "lead", "writer", "reader"];
@@ -238,13 +237,8 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
 
         private async Task<string> Command(string role, string[] words)
         {
-            var (old, said) = (Console.Error, new StringWriter());
-            try
-            {
-                Console.SetError(said);
-                return await Cli.Commands.Run([.. words, "--as", people[role].Email, "--data", at.House.Data]) == 0 ? "" : said.ToString().Trim();
-            }
-            finally { Console.SetError(old); }
+            var (code, errors) = await Terminal.Run([.. words, "--as", people[role].Email, "--data", at.House.Data]);
+            return code == 0 ? "" : errors;
         }
     }
 

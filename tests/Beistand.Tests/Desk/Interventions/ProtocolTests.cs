@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Tests.Desk.Interventions;
 
 /// <summary>What is altered or taken out is found, in the protocol and beside it, also by the command.</summary>
-[Collection("Console")]
 public sealed class ProtocolTests
 {
     // Each is one hand in the database; {0} is the order's number.
@@ -46,14 +45,8 @@ public sealed class ProtocolTests
 
     private static async Task<int> Verify(House house, string says)
     {
-        var (old, said) = (Console.Error, new StringWriter());
-        try
-        {
-            Console.SetError(said);
-            var code = await Cli.Commands.Run(["audit", "verify", "--data", house.Data]);
-            Assert.Contains(says, said.ToString(), StringComparison.Ordinal);
-            return code;
-        }
-        finally { Console.SetError(old); }
+        var (code, errors) = await Terminal.Run("audit", "verify", "--data", house.Data);
+        Assert.Contains(says, errors, StringComparison.Ordinal);
+        return code;
     }
 }

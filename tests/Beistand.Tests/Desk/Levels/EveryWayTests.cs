@@ -14,7 +14,6 @@ using static Beistand.Tests.World.LevelSteps;
 namespace Beistand.Tests.Desk.Levels;
 
 /// <summary>Every level, way, role, completeness, rule and reason, through page, API and command line: one verdict, one sentence.</summary>
-[Collection("Console")]
 public sealed partial class EveryWayTests(ITestOutputHelper output)
 {
     private sealed record Case(SupportLevel From, SupportLevel? To, string Role, bool Whole, bool Rule, bool Reason);
@@ -142,13 +141,8 @@ public sealed partial class EveryWayTests(ITestOutputHelper output)
             var common = new[] { Number, "--as", people[one.Role].Email!, "--data", house.Data };
             string[] words = one.To is { } to
                 ? ["tickets", "escalate", .. common, "--level", $"{(int)to}", "--question", "Was nun?", "--tried", "Neustart", "--reason", Reason(one)] : ["tickets", "hand-back", .. common, "--because", "solved", "--text", Reason(one)];
-            var (old, said) = (Console.Error, new StringWriter());
-            try
-            {
-                Console.SetError(said);
-                return await Cli.Commands.Run(words) == 0 ? "" : said.ToString().Trim();
-            }
-            finally { Console.SetError(old); }
+            var (code, errors) = await Terminal.Run(words);
+            return code == 0 ? "" : errors;
         }
 
         private static string Reason(Case one) => one.Reason ? "Es eilt" : "";
