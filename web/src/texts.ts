@@ -10,6 +10,7 @@ const de = {
   remove: "{name} entfernen", uploading: "{name} wird hochgeladen", uploadFailed: "{name} konnte nicht hochgeladen werden.",
   tooLarge: "{name} ist zu groß.", wrongType: "{name} hat eine Art, die nicht angenommen wird.", uploaded: "{name} ist hochgeladen.",
   themeAuto: "Darstellung: wie das Gerät", themeLight: "Darstellung: hell", themeDark: "Darstellung: dunkel",
+  copied: "Kopiert",
   passkeyFailed: "Das hat mit dem Passkey nicht geklappt. Bitte versuchen Sie es noch einmal.",
 };
 
@@ -24,6 +25,7 @@ const en: typeof de = {
   remove: "Remove {name}", uploading: "Uploading {name}", uploadFailed: "{name} could not be uploaded.",
   tooLarge: "{name} is too large.", wrongType: "{name} is of a kind that is not accepted.", uploaded: "{name} is uploaded.",
   themeAuto: "Appearance: as the device", themeLight: "Appearance: light", themeDark: "Appearance: dark",
+  copied: "Copied",
   passkeyFailed: "That did not work with the passkey. Please try again.",
 };
 

@@ -18,7 +18,8 @@ internal static class Answers
         HeldBack held => Problems.Of("held-back", held.Text, newest: held.NewestMessageId),
         ChangedMeanwhile => Problems.Of("changed-meanwhile"),
         Refused { Field: null } refused => Problems.Of("refused", refused.Text),
-        Refused { Field: { } field } refused => Problems.Field("refused", fields?.GetValueOrDefault(field) ?? JsonNamingPolicy.CamelCase.ConvertName(field), refused.Text),
+        Refused refused => Problems.Of("refused", refused.Text, refused.All.Where(one => one.Field is not null)
+            .ToDictionary(one => fields?.GetValueOrDefault(one.Field!) ?? JsonNamingPolicy.CamelCase.ConvertName(one.Field!), one => (IReadOnlyList<string>)[one.Text])),
         _ => throw new InvalidOperationException($"no answer for {outcome}"),
     };
 

@@ -12,6 +12,10 @@ public sealed record Captured(SheetState? State, FilledSheet? Filled)
 
     /// <summary>What the customer was asked by mail and still may answer.</summary>
     public IReadOnlyList<Question> AskedOfCustomer => State is null || Filled is null ? [] : [.. State.Questions.Where(q => Filled.Asked.Contains(q.Key) && !State.Has(q))];
+
+    /// <summary>What he said himself, in a form or by the link of a mail.</summary>
+    public IReadOnlyList<(Question Question, CapturedAnswer Answer)> SaidByCustomer => State is null ? [] : [.. State.Questions.Where(q => !q.AgentsOnly)
+        .Select(q => (q, State.Answer(q)!)).Where(a => a.Item2 is { Source: AnswerSource.Form or AnswerSource.Link, NotObtainable.Length: 0 })];
 }
 
 public sealed class SheetStates(BeistandDb db, SheetBook book)

@@ -44,11 +44,11 @@ internal sealed class ContactForms(BeistandDb db, DeskDirectory desks, SheetBook
             CategoryId: category, DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString(), Files: [.. taken, .. typed.Files], Before: brought.Before, Callback: callback);
         Task<IResult> Again(Refused? not) => Show(http, other, command, typed, brought, not, ct, form["Callback"].ToString());
         if (form["Then"] == "questions") return await Again(null);
-        if ((refusal ?? typed.Refusal ?? noTime) is { } wrong) return await Again(wrong);
         var by = here.Actor.Kind == ActorKind.Customer ? here.Actor : Actor.Anonymous;
         var given = typed.Given.Where(g => g.Typed.Trim().Length > 0).ToList();
-        var missing = OpenTicketHandler.Check(command) is null ? RequiredForOpening.Refuse(sheet, given, customer: true) : null;
-        var outcome = missing ?? await opening.Open(by, command, ct, ticket => given.Count == 0 ? Task.CompletedTask : filling.Put(ticket, given, AnswerSource.Form, by, clock.GetUtcNow(), ct));
+        var own = OpenTicketHandler.Check(command);
+        var wrong = Refused.Together([own?.At(nameof(command.Subject)), own?.At(nameof(command.Text)), typed.Refusal, RequiredForOpening.Refuse(sheet, given, customer: true), refusal, noTime, own?.At(nameof(command.Email))]);
+        var outcome = wrong ?? await opening.Open(by, command, ct, ticket => given.Count == 0 ? Task.CompletedTask : filling.Put(ticket, given, AnswerSource.Form, by, clock.GetUtcNow(), ct));
         if (outcome is not Done { Reference: { } number }) return await Again(outcome as Refused);
         await visitors.Note(http, VisitStep.Asked, null, ct);
         return await Opened(http, number, ct);

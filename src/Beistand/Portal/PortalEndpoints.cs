@@ -103,7 +103,7 @@ internal static class PortalEndpoints
         var actor = await cookie.Customer(http, here, number, ct);
         if (await pages.Request(actor, number, ct) is not { } view) return Results.NotFound();
         (here.Live, here.LiveUrl, here.Seq, here.OtherLanguage) = ($"ticket:{number}", actor.Kind == ActorKind.StatusLink ? $"/live?anliegen={number}" : "/live", view.Seq, other.Replace("{number}", number, StringComparison.Ordinal));
-        return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Asked", (await details.Asked(actor, number, ct))?.Captured.AskedOfCustomer.Count ?? 0), ("Refusal", refusal), ("Text", text), ("Key", key));
+        return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Asked", await details.Asked(actor, number, ct)), ("Refusal", refusal), ("Text", text), ("Key", key));
     }
 
     private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, CustomerFills details, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, BeistandDb db, StatusLinks links, CancellationToken ct)

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Beistand.Web;
 
+/// <summary>The page for an agent who looks for what is not there.</summary>
+internal sealed record MissingForAgents(Func<IResult> Page);
+
 /// <summary>What a person sees when something is missing or broken: what to do, never how we are built.</summary>
 internal static class ErrorPages
 {
@@ -30,6 +33,8 @@ internal static class ErrorPages
         here.PageName = "error";
         // What failed on the way out has left the language behind.
         Guards.Speak(http.Request, here);
+        // The workspace asks the database for its queues: only where nothing is broken.
+        if (code == 404 && here.Actor.IsAgent) return http.RequestServices.GetRequiredService<MissingForAgents>().Page().ExecuteAsync(http);
         return Pages.Of<ErrorPage>(code, ("Code", code), ("Words", words)).ExecuteAsync(http);
     }
 }

@@ -13,6 +13,26 @@ internal static class Labels
     public static string Of(Channel channel) => Texts.Of("Channel" + channel);
     public static string Of(Kernel.Desk desk) => Texts.Of("Desk" + desk);
 
+    private static readonly Lazy<Dictionary<string, Channel>> Channels = new(() => InBoth(Enum.GetValues<Channel>().Select(c => (c, c.ToString())), Of));
+    private static readonly Lazy<Dictionary<string, Kernel.Desk>> Desks = new(() => InBoth<Kernel.Desk>([], Of));
+
+    /// <summary>The channel that is called so in one of the languages, or by its own name.</summary>
+    public static Channel? ChannelOf(string words) => Channels.Value.TryGetValue(words.Trim(), out var channel) ? channel : null;
+
+    public static bool IsDesk(string words) => Desks.Value.ContainsKey(words);
+
+    private static Dictionary<string, T> InBoth<T>(IEnumerable<(T Value, string Name)> names, Func<T, string> label) where T : struct, Enum
+    {
+        var all = new Dictionary<string, T>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (value, name) in names) all[name] = value;
+        foreach (var language in new[] { "de", "en" })
+        {
+            using var spoken = Language.Use(language);
+            foreach (var value in Enum.GetValues<T>()) all.TryAdd(label(value), value);
+        }
+        return all;
+    }
+
     /// <summary>"24.11.2026" or "24 Nov 2026", which does not break.</summary>
     public static string Day(DateOnly day) => day.ToString(Language.IsEnglish ? "d\u00a0MMM\u00a0yyyy" : "dd.MM.yyyy", CultureInfo.CurrentCulture);
 

@@ -14,6 +14,8 @@ public sealed record SidebarView(IReadOnlyList<QueueLink> Mine, IReadOnlyList<(K
 /// <summary>The queues an agent may read, with how full they are.</summary>
 public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails waiting)
 {
+    private const string Between = " · ";
+
     public async Task<SidebarView> For(Actor actor, CancellationToken ct)
     {
         var numbers = await board.For(actor, ct);
@@ -39,5 +41,5 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
     ];
 
     // The desk stands above its teams already.
-    private static string Short(Team team) => team.Label.EndsWith(" · " + Labels.Of(team.Desk), StringComparison.Ordinal) ? team.Label[..team.Label.LastIndexOf(" · ", StringComparison.Ordinal)] : team.Label;
+    private static string Short(Team team) => new[] { team.Name, team.Label }.Any(name => Labels.IsDesk(name.Split(Between)[^1])) ? team.Label.Split(Between)[0] : team.Label;
 }

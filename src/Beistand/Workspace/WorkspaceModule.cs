@@ -1,4 +1,5 @@
 using Beistand.Kernel.Platform.Modules;
+using Beistand.Web;
 using Beistand.Workspace.Capturing;
 using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
@@ -10,7 +11,7 @@ namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<Products.TicketDevices>().AddScoped<DrawnLists>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<ModelPicker>().AddScoped<ArticleForms>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddScoped<VendorPages>().AddSingleton<Presences>();
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<Products.TicketDevices>().AddScoped<DrawnLists>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<ModelPicker>().AddScoped<ArticleForms>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddScoped<VendorPages>().AddSingleton<Presences>().AddSingleton(new MissingForAgents(() => Pages.Of<MissingPage>(404)));
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }

@@ -201,6 +201,21 @@ public sealed class AdminPagesTests
         }
     }
 
+    [Fact]
+    public async Task A_rule_names_a_channel_as_people_call_it()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var admin = await Administrator(house);
+        using var made = await admin.Fill("/verwaltung/regeln/neu", "/verwaltung/regeln/neu", ("Name", "Anrufe"), ("Any", "all"), ("Test0", "ChannelIs"), ("Value0", "telefon"), ("Tags", "anruf"));
+        Assert.Equal(HttpStatusCode.Found, made.StatusCode);
+        Assert.Equal("Phone", Assert.Single(Assert.Single(await house.Ask(db => db.Set<Beistand.Desk.Routing.Rules.DeskRule>().ToListAsync())).Asks).Value);
+        Assert.Contains("„Telefon“", WebUtility.HtmlDecode(await admin.Read("/verwaltung/regeln")), StringComparison.Ordinal);
+        using var wrong = await admin.Fill("/verwaltung/regeln/neu", "/verwaltung/regeln/neu", ("Name", "Rauch"), ("Any", "all"), ("Test0", "ChannelIs"), ("Value0", "Rauchzeichen"), ("Tags", "rauch"));
+        var page = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Assert.Contains("Diesen Eingangsweg gibt es nicht", page, StringComparison.Ordinal);
+        Assert.Contains("Fernwartung", page, StringComparison.Ordinal);
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_chain_is_checked_on_the_page_and_by_the_command(string database)
     {

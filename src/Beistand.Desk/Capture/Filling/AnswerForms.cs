@@ -30,7 +30,7 @@ public static partial class AnswerForms
         return Kinds[question.Kind].Read(question, plain) is { } stored ? (stored, null) : ("", Outcome.Refused(Kinds[question.Kind].Expects(question.Title), FieldOf(question.Key)));
     }
 
-    public static string Words(Question question, CapturedAnswer answer, string? language = null, Func<string, string>? fileName = null)
+    public static string Words(Question question, CapturedAnswer answer, string? language = null, Func<string, string?>? fileName = null)
     {
         if (answer.NotObtainable.Length > 0) return Texts.NotObtainableBecause(answer.NotObtainable);
         return question.Kind switch

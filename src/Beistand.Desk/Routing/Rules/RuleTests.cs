@@ -43,7 +43,7 @@ public static class RuleTests
         { Value.Length: 0 } when condition.Test.Asks() => Texts.RuleValueMissing,
         { Value.Length: > 200 } => Texts.TooLong(200),
         { Test: RuleTest.SubjectMatches or RuleTest.TextMatches } when !Patterns.IsPattern(condition.Value) => Texts.RulePatternWrong(condition.Value),
-        { Test: RuleTest.ChannelIs } when !Enum.GetNames<Channel>().Contains(condition.Value, StringComparer.OrdinalIgnoreCase) => Texts.RuleChannelUnknown(string.Join(", ", Enum.GetNames<Channel>())),
+        { Test: RuleTest.ChannelIs } when !Enum.GetNames<Channel>().Contains(condition.Value, StringComparer.OrdinalIgnoreCase) => Texts.RuleChannelUnknown,
         { Test: RuleTest.LanguageIs } when condition.Value.ToLowerInvariant() is not ("de" or "en") => Texts.RuleLanguageUnknown,
         { Test: RuleTest.CategoryIs } when !categories.Contains(condition.Value, StringComparer.OrdinalIgnoreCase) => Texts.RuleCategoryIsUnknown,
         _ => null,

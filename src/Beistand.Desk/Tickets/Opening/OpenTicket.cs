@@ -75,14 +75,10 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
     }
 
     /// <summary>What is wrong with it whatever it is about; null where nothing is.</summary>
-    public static Refused? Check(OpenTicket command) => command switch
-    {
-        { Text: var text } when string.IsNullOrWhiteSpace(text) => new(Texts.TextMissing, nameof(OpenTicket.Text)),
-        { Email: var email, Channel: var channel } when !(channel == Channel.Email ? MailAddresses.IsValid(email) : MailAddresses.IsReachable(email)) => new(Texts.EmailWrong, nameof(OpenTicket.Email)),
-        { Subject.Length: > 200 } => new(Texts.SubjectTooLong(200), nameof(OpenTicket.Subject)),
-        { Text.Length: > 100_000 } => new(Texts.TextTooLong(100_000), nameof(OpenTicket.Text)),
-        _ => null,
-    };
+    public static Refused? Check(OpenTicket command) => Refused.Together(
+        command.Subject.Length > 200 ? new(Texts.SubjectTooLong(200), nameof(command.Subject)) : null,
+        string.IsNullOrWhiteSpace(command.Text) ? new(Texts.TextMissing, nameof(command.Text)) : command.Text.Length > 100_000 ? new(Texts.TextTooLong(100_000), nameof(command.Text)) : null,
+        (command.Channel == Channel.Email ? MailAddresses.IsValid(command.Email) : MailAddresses.IsReachable(command.Email)) ? null : new(Texts.EmailWrong, nameof(command.Email)));
 
     // A form is no proof: what it says of somebody we know stands with his words and changes nothing of him.
     private static MailExtras? WithSaid(OpenTicket command, Person requester)

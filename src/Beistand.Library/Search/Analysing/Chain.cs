@@ -37,9 +37,9 @@ public sealed partial class Chain(string language, Steps steps = Steps.All) : An
     /// <summary>What the index makes of a single word.</summary>
     public string Term(string word) => Read(word) is [var first, ..] ? first.Term : word;
 
-    // "E-14" is one word to whoever reads it from a display; the tokenizer would cut it.
-    protected override TextReader InitReader(string fieldName, TextReader reader) =>
-        steps.HasFlag(Steps.Identifiers) ? new PatternReplaceCharFilter(CodeWithHyphen(), "$1_$2", reader) : reader;
+    // "E-14" and "W-LAN" are one word to whoever writes them; the tokenizer would cut them.
+    protected override TextReader InitReader(string fieldName, TextReader reader) => !steps.HasFlag(Steps.Identifiers) ? reader
+        : new PatternReplaceCharFilter(LetterWithHyphen(), "$1$2", new PatternReplaceCharFilter(CodeWithHyphen(), "$1_$2", reader));
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
@@ -54,4 +54,7 @@ public sealed partial class Chain(string language, Steps steps = Steps.All) : An
 
     [GeneratedRegex(@"\b([A-Za-z]{1,4})-(\d{1,6})\b")]
     private static partial Regex CodeWithHyphen();
+
+    [GeneratedRegex(@"\b(\p{L})-(\p{L}{2,})\b")]
+    private static partial Regex LetterWithHyphen();
 }

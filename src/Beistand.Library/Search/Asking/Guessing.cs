@@ -7,12 +7,13 @@ using Lucene.Net.Search;
 namespace Beistand.Library.Search.Asking;
 
 /// <summary>"Meinten Sie": only words that stand in what the asker may read, as they stand there.</summary>
-internal sealed class Guessing(IndexSearcher searcher, Filter visible, ConcurrentDictionary<string, IndexedEntry> entries)
+/// <param name="knows">Whether a stem is that of a word of the language: then nobody has slipped.</param>
+internal sealed class Guessing(IndexSearcher searcher, Filter visible, ConcurrentDictionary<string, IndexedEntry> entries, Predicate<string> knows)
 {
     public string? Meant(string words, Question asked)
     {
         var meant = words;
-        foreach (var word in asked.Words.Where(w => w.Slips.Count > 0 && !Stands(w.Word.Word.Term)).Reverse())
+        foreach (var word in asked.Words.Where(w => w.Slips.Count > 0 && !Stands(w.Word.Word.Term) && !knows(w.Word.Word.Term)).Reverse())
             if (word.Slips.Select(Written).FirstOrDefault(w => w is not null) is { } right) meant = meant[..word.Word.Word.Start] + right + meant[word.Word.Word.End..];
         return meant == words ? null : meant;
     }

@@ -14,7 +14,7 @@ internal sealed record AskedQuery(AskedWord Word, DisjunctionMaxQuery Query, dou
 /// <summary>Makes the query of a question: for each word the best of what it may mean, and the sum over the words.</summary>
 internal sealed class Question
 {
-    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .9f, StopWeight = .35f, GramsWeight = .5f, PhraseWeight = .3f, BegunWeight = .5f, ExactWeight = .4f;
+    private const float PartsWeight = .7f, VerbWeight = .5f, SynonymPartWeight = .5f, PartSynonymWeight = .5f, SlipWeight = .6f, SynonymWeight = .9f, StopWeight = .35f, GramsWeight = .5f, PhraseWeight = .3f, BegunWeight = .5f, JoinedWeight = .5f, ExactWeight = .4f;
     private const int PhraseSlop = 3, HardlyEver = 2, MostSlips = 3;
     private readonly LanguageSkill skill;
     private readonly IndexReader reader;
@@ -31,6 +31,7 @@ internal sealed class Question
     {
         var maker = new Question(skill, reader) { Words = [], Query = [] };
         var words = AskedWord.Read(skill, text).Select(maker.Ask).ToList();
+        for (var at = 0; at + 1 < words.Count; at++) maker.Join(words, at);
         if (begun && words.Count > 0) words[^1] = maker.Begun(words[^1]);
         var whole = new BooleanQuery();
         foreach (var word in words) whole.Add(word.Query, Occur.SHOULD);
@@ -58,6 +59,19 @@ internal sealed class Question
         if (word.IsStop && skill.Steps.HasFlag(Steps.HalfStops)) any.Boost = StopWeight;
         var pieces = parts.OfType<BooleanQuery>().FirstOrDefault()?.Clauses.Select(c => c.Query).ToList() ?? [];
         return new(word, any, Mass(term, any) * (word.IsStop ? StopWeight : 1), whole, pieces, slips);
+    }
+
+    // "blue screen" is found where it is written as one.
+    private void Join(List<AskedQuery> words, int at)
+    {
+        if (!skill.Steps.HasFlag(Steps.AskParts)) return;
+        var term = skill.Chain.Term(words[at].Word.Word.Surface + words[at + 1].Word.Word.Surface);
+        if (Often(term) is not (> 0 and var often)) return;
+        foreach (var one in new[] { at, at + 1 })
+        {
+            var whole = Either(words[one].Whole, Weighted(In(term), JoinedWeight));
+            words[one] = words[one] with { Query = Either(whole, words[one].Query), Whole = whole, Mass = words[one].Mass > 0 ? words[one].Mass : Idf(often) };
+        }
     }
 
     // Whoever types "druckert" wants to see what begins with it.

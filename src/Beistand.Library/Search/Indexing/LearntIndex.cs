@@ -108,7 +108,7 @@ public sealed class LearntIndex : IDisposable
             var own = Question.Of(skills[ask.Language], searcher.IndexReader, ask.Words, ask.Begun);
             var hits = Languages.Where(l => searcher.IndexReader.DocFreq(new Term(Names.Language, l)) > 0)
                 .SelectMany(l => Best(searcher, ask, l, l == ask.Language ? own : Question.Of(Foreign(l), searcher.IndexReader, ask.Words, ask.Begun))).OrderByDescending(h => h.Score).Take(Deepest).ToList();
-            return new(hits, new Guessing(searcher, Visible(ask, null), entries).Meant(ask.Words, own));
+            return new(hits, new Guessing(searcher, Visible(ask, null), entries, term => skills[ask.Language].Synonyms.Of(term).Count > 0).Meant(ask.Words, own));
         }
         finally { searchers.Release(searcher); }
     }

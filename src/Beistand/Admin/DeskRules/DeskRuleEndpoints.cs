@@ -44,7 +44,7 @@ internal static class DeskRuleEndpoints
     private static DeskRuleForm Read(IFormCollection form, long id)
     {
         var rows = Enumerable.Range(0, ManageDeskRules.MostConditions + MoreRows).Where(i => form.ContainsKey($"Test{i}"))
-            .Select(i => new RuleCondition(AdminAnswers.Choice<RuleTest>(form[$"Test{i}"]), form[$"Value{i}"].ToString().Trim(), form[$"Not{i}"] == "yes")).Where(c => c.Test != 0).ToList();
+            .Select(i => new RuleCondition(AdminAnswers.Choice<RuleTest>(form[$"Test{i}"]), form[$"Value{i}"].ToString().Trim(), form[$"Not{i}"] == "yes")).Where(c => c.Test != 0).Select(DeskRuleWords.Kept).ToList();
         return new(id, form["Name"].ToString(), form["Any"] == "any", rows, AdminAnswers.Id(form["Team"]), OrNull<Priority>(form["Priority"]), form["Tags"].ToString(), OrNull<SupportLevel>(form["Level"]), id == 0 ? form["IdempotencyKey"].ToString() : null);
     }
 

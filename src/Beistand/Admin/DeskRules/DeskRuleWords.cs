@@ -9,7 +9,12 @@ internal static class DeskRuleWords
 {
     public static string Asks(DeskRule rule) => string.Join(rule.Any ? $" {Texts.Or} " : $" {Texts.And} ", rule.Asks.Select(Ask));
 
-    private static string Ask(RuleCondition condition) => $"{(condition.Not ? Texts.NotPrefix + " " : "")}{Texts.Of("DeskRule" + condition.Test)}{(condition.Test.Asks() ? $" „{condition.Value}“" : "")}";
+    private static string Ask(RuleCondition condition) => $"{(condition.Not ? Texts.NotPrefix + " " : "")}{Texts.Of("DeskRule" + condition.Test)}{(condition.Test.Asks() ? $" „{Shown(condition)}“" : "")}";
+
+    /// <summary>What a condition compares with, as people call it; and the other way round.</summary>
+    public static string Shown(RuleCondition condition) => condition.Test == RuleTest.ChannelIs && Labels.ChannelOf(condition.Value) is { } channel ? Labels.Of(channel) : condition.Value;
+
+    public static RuleCondition Kept(RuleCondition typed) => typed.Test == RuleTest.ChannelIs && Labels.ChannelOf(typed.Value) is { } channel ? typed with { Value = channel.ToString() } : typed;
 
     public static string Does(Ruled ruled, DeskBook desks) => string.Join(" · ", new[]
     {

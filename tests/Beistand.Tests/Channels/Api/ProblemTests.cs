@@ -30,6 +30,16 @@ public sealed class ProblemTests
         Assert.Equal(0, await house.Ask(db => Task.FromResult(db.Tickets.Count())));
     }
 
+    [Fact]
+    public async Task All_that_is_wrong_with_a_request_is_named_at_once()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var shop = await house.Program(house.Company.Keller);
+        var refused = await shop.Post("/tickets", """{"subject":"LANG","text":" ","requester":{"email":"keine"}}""".Replace("LANG", new string('x', 201), StringComparison.Ordinal));
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(["subject", "text", "requester.email"], refused.Json["errors"]!.AsObject().Select(e => e.Key));
+    }
+
     [Theory]
     [InlineData("GET", "/gibt/es/nicht", null, 404, "not-found")]
     [InlineData("DELETE", "/tickets", null, 405, "method-not-allowed")]

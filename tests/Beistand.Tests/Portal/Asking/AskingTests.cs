@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Beistand.Desk.Capture;
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Kernel;
@@ -39,6 +40,58 @@ public sealed class AskingTests
         using var stranger = await house.VisitorAs(house.Company.Weber);
         using var shut = await stranger.Get($"/anliegen/{sent.Number}");
         Assert.Equal(HttpStatusCode.NotFound, shut.StatusCode);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_said_at_once_in_the_order_of_the_form()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        var category = house.Company.Hardware;
+        await house.Sheet(category, 60, LevelSteps.Asks("fehler", needed: Moment.Opening), LevelSteps.Asks("tag", QuestionKind.Date));
+        using var visitor = house.Visitor();
+        var time = Regex.Match(await visitor.Read("/kontakt"), "<option value=\"(\\d+-\\d+)\"").Groups[1].Value;
+        using var answer = await visitor.Fill("/kontakt", "/kontakt", ("Category", $"{category.Id}"), ("asked", "fehler"), ("asked", "tag"), ("q-tag", "gestern"), ("Text", " "), ("Email", "keine"), ("Callback", time), ("Subject", "Mein Rechner"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        var summary = Regex.Match(page, "data-error-summary.*?</div>", RegexOptions.Singleline).Value;
+        Assert.Contains("Bitte sehen Sie 5 Angaben an", summary, StringComparison.Ordinal);
+        Assert.Equal(["text", "q-tag", "q-fehler", "phone", "email"], Regex.Matches(summary, "href=\"#([^\"]+)").Select(m => m.Groups[1].Value));
+        foreach (var field in new[] { "text", "q-tag", "q-fehler", "phone", "email" }) Assert.Contains($"id=\"{field}-error\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Mein Rechner\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"gestern\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_request_shows_the_customer_what_he_told_and_when_we_call_but_not_what_we_recorded(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var category = house.Company.Hardware;
+        await house.Sheet(category, 60, LevelSteps.Asks("fehler"), LevelSteps.Asks("messung", agentsOnly: true), LevelSteps.Asks("spaeter"));
+        using var visitor = house.Visitor();
+        var time = Regex.Match(await visitor.Read("/kontakt"), "<option value=\"(\\d+-\\d+)\"").Groups[1].Value;
+        var ticket = await house.Sends(visitor, "/kontakt", [.. Wrote, ("Category", $"{category.Id}"), ("asked", "fehler"), ("q-fehler", "Blinkt dreimal"), ("Phone", "0821 123456"), ("Callback", time)]);
+        await house.FillBy(house.Company.Keller, ticket.Number, new("messung", "12 Volt"), new("spaeter", "Vom Agenten"));
+        var page = WebUtility.HtmlDecode(await visitor.Read($"/anliegen/{ticket.Number}"));
+        Assert.Contains("<dt>Frage fehler</dt><dd>Blinkt dreimal</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("Wir rufen Sie an:", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("12 Volt", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vom Agenten", page, StringComparison.Ordinal);
+
+        var keller = await house.As(house.Company.Keller.Id);
+        await house.In<NoteHandler, Outcome>(h => h.Add(keller, new AddNote(ticket.Number, "Angerufen.", Phone: true), default));
+        Assert.DoesNotContain("Wir rufen Sie an:", WebUtility.HtmlDecode(await visitor.Read($"/anliegen/{ticket.Number}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_who_looks_for_what_is_not_there_stays_among_his_queues()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var keller = await house.VisitorAs(house.Company.Keller);
+        using var answer = await keller.Get("/tickets/26-99999-1");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Nicht gefunden", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"queues\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

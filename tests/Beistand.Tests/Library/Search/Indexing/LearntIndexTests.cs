@@ -97,6 +97,31 @@ public sealed class LearntIndexTests
     }
 
     [Fact]
+    public void A_word_of_the_language_is_no_slip_even_where_it_stands_nowhere()
+    {
+        Entry[] texts = [.. Texts, Of("last", "Programme mit hoher Last", "Die Last fällt."), Of("last2", "Last am Prozessor", "Hohe Last.")];
+        using (var unknown = LearntIndex.Make(texts, new SearchWords())) Assert.Equal("Tinte last", Search(unknown, "Tinte lasst").Meant, ignoreCase: true);
+        using var known = LearntIndex.Make(texts, new SearchWords(Synonyms: "lasst, drückt"));
+        Assert.Null(Search(known, "Tinte lasst").Meant);
+    }
+
+    [Fact]
+    public void Words_written_apart_with_a_hyphen_or_as_one_find_the_same()
+    {
+        using var index = LearntIndex.Make([.. Texts, Of("blau", "Bluescreen nach dem Update", "Starten Sie im abgesicherten Modus."), Of("netz", "WLAN bricht ab", "Erneuern Sie den Treiber.")], new SearchWords());
+        foreach (var words in new[] { "blue screen", "Blue Screen", "bluescreen" }) Assert.Equal("blau", Search(index, words).All[0].Entry.Id);
+        foreach (var words in new[] { "W-LAN", "w-lan bricht ab", "WLAN" }) Assert.Equal("netz", Search(index, words).All[0].Entry.Id);
+    }
+
+    [Fact]
+    public void What_is_called_exactly_so_comes_first()
+    {
+        Entry[] files = [.. Enumerable.Range(1, 8).Select(n => Of($"datei{n}", $"Treiber für LIFEBOOK U7413 {n}", "LIFEBOOK U7413 Treiber LIFEBOOK U7413"))];
+        using var index = LearntIndex.Make([.. files, Of("modell", "LIFEBOOK U7413", "Notebook mit Bildschirm, Tastatur und Akku, 14 Zoll, von 2023")], new SearchWords());
+        foreach (var words in new[] { "LIFEBOOK U7413", "lifebook u7413" }) Assert.Equal("modell", Search(index, words).All[0].Entry.Id);
+    }
+
+    [Fact]
     public void What_comes_changes_and_goes_is_seen_at_once()
     {
         using var index = LearntIndex.Make(Texts, new SearchWords());
