@@ -33,7 +33,7 @@ public static class Server
         var stopping = CancellationToken.None;
         try
         {
-            var app = await Build(args, services => services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, Quiet)));
+            var app = await Build(args, services => services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, Quiet)), alone: true);
             stopping = app.Lifetime.ApplicationStopping;
             app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => StartMemory.GiveBack(stopping)));
             if (app.Configuration.GetValue<bool>("Demo"))
@@ -65,9 +65,9 @@ public static class Server
     }
 
     /// <param name="instead">Replaces parts; for tests.</param>
-    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null)
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? instead = null, bool alone = false)
     {
-        var (app, laid) = Walls(args, instead);
+        var (app, laid) = Walls(args, instead, alone);
         var furnished = Task.Run(() => Furnish(app, laid));
         Use(app);
         _ = app.Services.GetServices<IHostedService>();
@@ -79,16 +79,18 @@ public static class Server
     /// <summary>The rooms on a database that is up to date, without doors.</summary>
     public static async Task<WebApplication> Rooms(string[] args)
     {
-        var (app, laid) = Walls(args, null);
+        var (app, laid) = Walls(args, null, false);
         await Furnish(app, laid);
         return app;
     }
 
-    private static (WebApplication App, Task Laid) Walls(string[] args, Action<IServiceCollection>? instead)
+    private static (WebApplication App, Task Laid) Walls(string[] args, Action<IServiceCollection>? instead, bool alone)
     {
         var builder = WebApplication.CreateBuilder(args);
         var (data, modules) = (DataFolder(builder.Configuration), Modules.All());
+        WrongSettings.Refuse(builder.Configuration);
         Directory.CreateDirectory(data);
+        var held = alone ? FolderLock.Take(data) : null;
         // EF's own making is the longest of a start: the schema is looked after while the walls go up and the doors are hung.
         var laid = Task.Run(() => LayFoundation(modules, Connection(builder.Configuration, data)));
         if (builder.Configuration.GetValue<bool>("ValidateServices")) builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
@@ -96,7 +98,10 @@ public static class Server
         if (builder.Configuration.GetValue<bool>("Demo") && builder.Configuration[SiteSettings.Url.Key] is null && builder.Configuration["Urls"]?.Split(';')[0] is { } own && Uri.IsWellFormedUriString(own, UriKind.Absolute)) builder.Configuration[SiteSettings.Url.Key] = own;
         Configure(builder, modules, data);
         instead?.Invoke(builder.Services);
-        return (builder.Build(), laid);
+        if (held is not null) builder.Services.AddSingleton(_ => held);
+        var app = builder.Build();
+        if (held is not null) _ = app.Services.GetRequiredService<FolderLock>();
+        return (app, laid);
     }
 
     private static async Task LayFoundation(ModuleList modules, string connection)
@@ -139,15 +144,16 @@ public static class Server
         });
         services.AddDatabase(modules, Connection(configuration, data), DrawnModels.Of);
         services.AddSingleton(TimeProvider.System).AddSingleton<Settings>().AddSingleton<Sanitiser>().AddSingleton<LeaseDesk>();
+        var shared = Directory.CreateDirectory(configuration["Shared"] ?? data).FullName;
         services.AddSingleton(new DataFolder(data));
-        services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(data, "files")));
+        services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(shared, "files")));
         services.AddSingleton(new GuardedConnector(configuration["Net:Allowed"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []));
         services.AddSingleton<LiveNews>().AddSingleton<Kept>().AddSingleton<LiveHub>().AddSingleton<INodeReader>(p => p.GetRequiredService<LiveHub>()).AddSingleton<LiveStream>();
         services.AddSingleton(new BuildInfo(typeof(Server).Module.ModuleVersionId.ToString("n")[..12]));
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<HostStart>(p, TimeSpan.Zero)).AddHostedService<EventPump>().AddHostedService<JobRunner>();
         services.AddScoped<Here>().AddScoped<DemoCompany>().AddScoped<DemoTickets>().AddScoped<DemoTargets>().AddScoped<DemoInterventions>().AddScoped<DemoCoaching>().AddScoped<DemoVendors>().AddScoped<DemoProducts>().AddHttpContextAccessor().AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (Sessions.FormCookie, CookieSecurePolicy.SameAsRequest));
         Pages.Add(services);
-        services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(data, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(data));
+        services.AddDataProtection().SetApplicationName("Beistand").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(shared, "keys"))).ProtectKeysWithCertificate(KeyCertificate.In(shared));
         services.Configure<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", new Uri(configuration[SiteSettings.Url.Key] ?? SiteSettings.Url.Default).Host]);
         RateLimits.Add(services, configuration);
         Proxies.Add(services, configuration);

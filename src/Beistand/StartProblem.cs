@@ -20,6 +20,8 @@ internal static class StartProblem
 
     private static (int Code, string Words)? Of(Exception problem, string data, string? database, string urls) => problem switch
     {
+        FolderTakenException taken => (Unavailable, Texts.StartFolderTaken(taken.Folder)),
+        WrongSettingException wrong => (Configuration, Texts.StartSetting(wrong.Key, wrong.Value, wrong.Words)),
         NewerDatabaseException newer => (Configuration, newer.Message),
         UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException when !Directory.Exists(data) || problem is UnauthorizedAccessException => (CannotCreate, Texts.StartDataFolder(data)),
         SqliteException { SqliteErrorCode: 8 or 13 or 14 } sqlite => (CannotCreate, Texts.StartDatabaseFile(database ?? data, Sentence(sqlite))),

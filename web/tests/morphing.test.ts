@@ -75,3 +75,26 @@ test("a part that was fetched stays while its address does, and is fetched anew 
   morph(document.body, body(part("/b")), { kind: "swap", keepActive: false });
   assert.equal(text(), "Link");
 });
+
+test("a form that is no longer offered goes, unless somebody has written into it", () => {
+  const form = '<details><form id="f" data-send><input type="hidden" name="IdempotencyKey" id="k" value="1" data-permanent><textarea id="t" name="Text"></textarea></form></details>';
+  const now = page(`<section>${form}<p>offen</p></section>`);
+  morph(now, body("<section><p>erledigt</p></section>"), refresh);
+  assert.equal(document.getElementById("f"), null);
+  page(`<section>${form}<p>offen</p></section>`);
+  (document.getElementById("t") as HTMLTextAreaElement).value = "halb";
+  morph(document.body, body("<section><p>erledigt</p></section>"), refresh);
+  assert.ok(document.getElementById("k"));
+});
+
+test("who decides about a text decides about the one he read, and hears that there is another", () => {
+  const order = (read: string) => `<main><div data-read="${read}" data-read-changed="Geändert"><p>${read}</p><form><input type="hidden" name="Hash" id="h" value="${read}" data-reads></form></div></main>`;
+  const now = page(order("eins"));
+  const hash = () => (document.getElementById("h") as HTMLInputElement).value;
+  morph(now, body('<main><div data-read="zwei" data-read-changed="Geändert"><p>zwei</p></div></main>'), refresh);
+  morph(document.body, body(order("zwei")), refresh);
+  assert.equal(hash(), "eins");
+  assert.match(document.querySelector("#notice-changed")!.textContent!, /Geändert/);
+  morph(document.body, body(order("zwei")), { ...refresh, answers: true });
+  assert.equal(hash(), "zwei");
+});

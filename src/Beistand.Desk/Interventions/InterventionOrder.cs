@@ -26,6 +26,8 @@ public sealed class InterventionOrder
 
     public long Id { get; private set; }
 
+    public const string Prefix = "EG-";
+
     /// <summary>Like "EG-2026-0007".</summary>
     public string Number { get; private set; } = "";
     public long TicketId { get; private set; }

@@ -20,7 +20,7 @@ public static class OrderFlow
         [OrderVerb.Approve] = new(Who.SecondPerson, false, OrderState.Submitted),
         [OrderVerb.Refuse] = new(Who.SecondPerson, false, OrderState.Submitted),
         [OrderVerb.Execute] = new(Who.Specialist, true, OrderState.Approved),
-        [OrderVerb.ExecuteInEmergency] = new(Who.Specialist, true, OrderState.Draft, OrderState.Submitted),
+        [OrderVerb.ExecuteInEmergency] = new(Who.Specialist, true, OrderState.Draft, OrderState.Submitted, OrderState.Approved),
         [OrderVerb.Verify] = new(Who.Checker, false, OrderState.Executed),
         [OrderVerb.Fail] = new(Who.Checker, false, OrderState.Executed),
         [OrderVerb.Withdraw] = new(Who.Writer, false, OrderState.Draft, OrderState.Submitted, OrderState.Approved, OrderState.Refused),

@@ -28,7 +28,10 @@ public sealed class KeepSolution(TicketVerbs verbs, WriteArticles articles, UseA
         if (string.IsNullOrWhiteSpace(form.Text.Solution)) return Outcome.Refused(Texts.SolutionMissing, "Solution");
         var outcome = await articles.Draft(by, form with { Category = form.Category ?? found.CategoryId, Key = null }, found.Id, ct);
         if (outcome is not Done { Reference: { } number }) return outcome;
-        solution.Keep(SolutionKind.Draft, Article.IdOf(number)!.Value, by, now);
+        var id = Article.IdOf(number)!.Value;
+        await articles.Submit(by, number, ct);
+        await uses.Use(by, id, found.Id, UsedAs.Kept, Judgement.Helped, now, ct);
+        solution.Keep(SolutionKind.Draft, id, by, now);
         return outcome;
     }, ct);
 

@@ -3,6 +3,7 @@ using Beistand.Desk.Tickets.Finding;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
+using Beistand.Library.Knowledge;
 using Beistand.Library.Knowledge.Finding;
 using Beistand.Library.Products;
 using Beistand.Library.Products.Finding;
@@ -27,11 +28,12 @@ public sealed class TicketSuggestions(BeistandDb db, FindAnything find, FindTick
     public async Task<Suggested?> For(Actor actor, string number, CancellationToken ct)
     {
         if (!actor.IsStaff || await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).FirstOrDefaultAsync(ct) is not { } ticket) return null;
-        var words = FindAnything.Line($"{ticket.Subject} {await FirstWords(ticket.Id, ct)}");
+        // The subject says what it is about, the rest of the letter how somebody came to it: said twice it counts twice.
+        var words = FindAnything.Line($"{ticket.Subject} {ticket.Subject} {await FirstWords(ticket.Id, ct)}");
         var model = await Model(actor, ticket, ct);
         var language = ticket.Language.Length > 0 ? ticket.Language : Language.Code;
         var found = await find.Best(actor, "article", words, language, Most, ct, model?.Slug, FindAnything.Near);
-        return new(ticket, await articles.Named(actor, found, ct), [.. (await tickets.Similar(actor, words, Most + 1, FindAnything.Near, ct)).Where(t => t.Id != ticket.Id).Take(Most)], await Downloads(actor, words, language, model, ct), model);
+        return new(ticket, [.. (await articles.Named(actor, found, ct)).Where(a => a.State == ArticleState.Published)], [.. (await tickets.Similar(actor, words, Most + 1, FindAnything.Near, ct)).Where(t => t.Id != ticket.Id).Take(Most)], await Downloads(actor, words, language, model, ct), model);
     }
 
     private async Task<string> FirstWords(long ticket, CancellationToken ct) =>

@@ -10,8 +10,16 @@ internal static class Commands
     private const int Ok = 0, Usage = 64, DataError = 65;
     internal const int NoInput = 66, CantCreate = 73, TempFail = 75;
 
-    /// <summary>Whether these words are a command and not options of the server.</summary>
-    public static bool Has(string[] args) => args is ["mail" or "audit" or "people" or "tickets" or "interventions" or "coaching" or "products" or "articles" or "help" or "--help" or "-h" or "--version", ..];
+    /// <summary>Whether there is a word that is no option of the server and no option's value: then somebody wants a command, if only a mistyped one.</summary>
+    public static bool Has(string[] args)
+    {
+        for (var at = 0; at < args.Length; at++)
+        {
+            if (args[at] is "--help" or "-h" or "-?" or "--version" || !(args[at].StartsWith('-') || args[at].Contains('=', StringComparison.Ordinal))) return true;
+            if (args[at].StartsWith("--", StringComparison.Ordinal) && !args[at].Contains('=', StringComparison.Ordinal)) at++;
+        }
+        return false;
+    }
 
     public static async Task<int> Run(string[] args)
     {
@@ -35,10 +43,10 @@ internal static class Commands
         root.Subcommands.Add(ProductCommands.Of(data, Ask));
         root.Subcommands.Add(ArticleCommands.Of(data, Ask));
         root.Options.Add(data);
-        var given = root.Parse(args);
+        var given = root.Parse(args is ["help", ..] ? ["--help"] : args);
         var ended = await given.InvokeAsync();
         // A mail server takes any other number for a refusal and sends the mail back to its writer.
-        return given.Errors.Count > 0 && args is ["mail", "deliver", ..] ? 75 : ended;
+        return given.Errors.Count == 0 ? ended : args.Contains("deliver") ? TempFail : Usage;
     }
 
     private static async Task<int> Deliver(string data, string mailbox, CancellationToken ct)

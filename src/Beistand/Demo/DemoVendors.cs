@@ -41,17 +41,17 @@ internal sealed class DemoVendors(BeistandDb db, ITargets targets, SheetBook she
         }
         var vendors = await db.Vendors.AsNoTracking().ToDictionaryAsync(v => v.Name, ct);
         var used = new List<long>();
+        var done = await Begin(vendors["Sichtfeld Displays"], "hardware", now.AddDays(-9), used, "", "Flackern nach Kaltstart, Kabel und Netzteil getauscht.", ct);
+        clock.Now = now.AddDays(-7);
+        await Done(Working.Answered(done.By, done.Number, done.Id, ct));
+        clock.Now = now.AddDays(-3);
+        await Done(Working.Close(done.By, done.Number, done.Id, "Bekannter Fehler der Baureihe: Firmware 2.08 behebt das Flackern.", ct));
         var repaired = await Begin(vendors["Fujitsu"], "hardware", now.AddDays(-6), used, "BIOS 1.22", "Bitte Vor-Ort-Tausch des Mainboards prüfen.", ct);
         await Answer(repaired, now.AddDays(-5), ct);
         clock.Now = now.AddDays(-2);
         await Done(Working.Ship(repaired.By, repaired.Number, repaired.Id, new Repair("RMA 88213", "Mainboard D3844", "JD0146 0000 8821", Zone.Day(now.AddDays(-2)), "", null), ct));
         var silent = await Begin(vendors["Druckwerk Systeme"], "drucker", now.AddDays(-5), used, "", "Streifen auch mit neuer Trommel.", ct);
         await Done(Working.Call(silent.By, silent.Number, silent.Id, "DW204471", ct));
-        var done = await Begin(vendors["Sichtfeld Displays"], "hardware", now.AddDays(-9), used, "", "Flackern nach Kaltstart, Kabel und Netzteil getauscht.", ct);
-        clock.Now = now.AddDays(-7);
-        await Done(Working.Answered(done.By, done.Number, done.Id, ct));
-        clock.Now = now.AddDays(-3);
-        await Done(Working.Close(done.By, done.Number, done.Id, "Bekannter Fehler der Baureihe: Firmware 2.08 behebt das Flackern.", ct));
         clock.Now = now;
         await new RemindVendors(Verbs, Reminders, db, new DueClock(clock)).Run(ct);
         db.ChangeTracker.Clear();
@@ -61,14 +61,15 @@ internal sealed class DemoVendors(BeistandDb db, ITargets targets, SheetBook she
 
     private async Task<Begun> Begin(Vendor vendor, string category, DateTimeOffset at, List<long> used, string bios, string words, CancellationToken ct)
     {
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.State != TicketState.Closed && t.CreatedAt < at && t.DeviceSerial != "" && t.AssigneeId != null && !used.Contains(t.Id)).OrderByDescending(t => t.Category!.Key == category).ThenByDescending(t => t.Level).ThenByDescending(t => t.Id).FirstAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Category).Where(t => t.State != TicketState.Closed && t.CreatedAt < at && t.DeviceSerial != "" && t.AssigneeId != null && !used.Contains(t.Id))
+            .OrderByDescending(t => t.Pending == null && t.LastPublicAt < at).ThenByDescending(t => t.Category!.Key == category).ThenByDescending(t => t.Level).ThenByDescending(t => t.Id).FirstAsync(ct);
         used.Add(ticket.Id);
         clock.Now = at;
         var by = await actors.Of(ticket.AssigneeId!.Value, ct);
         var id = long.Parse(((Done)await Done(new OpenCase(Verbs, db).Open(by, ticket.Number, vendor.Id, ct))).Reference!, System.Globalization.CultureInfo.InvariantCulture);
         var building = new BuildPacket(db, new KnownOfTicket(db), new SheetStates(db, sheets));
         var sending = new SendPacket(Verbs, building, db, settings);
-        await Done(sending.Keep(by, ticket.Number, id, new PacketChoices(Words: words, Warranty: "laut Support Pack bis 2028", Fields: bios.Length > 0 ? new Dictionary<string, string> { ["BIOS-Fassung"] = bios } : null), ct));
+        await Done(sending.Keep(by, ticket.Number, id, new PacketChoices(Words: ticket.Category?.Key == category ? words : "Bitte um Ihre Einschätzung: Ist ein solcher Fehler bei diesem Gerät bekannt?", Fields: bios.Length > 0 ? new Dictionary<string, string> { ["BIOS-Fassung"] = bios } : null), ct));
         clock.Now = at.AddMinutes(10);
         var one = await db.VendorCases.AsNoTracking().Include(c => c.Vendor).FirstAsync(c => c.Id == id, ct);
         await Done(sending.Send(by, ticket.Number, id, (await building.Of(one, ticket, ct)).Mark, vendor.Address.Length == 0, null, ct));

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Beistand.Web;
 
-/// <summary>The page for an agent who looks for what is not there.</summary>
 internal sealed record MissingForAgents(Func<IResult> Page);
 
 /// <summary>What a person sees when something is missing or broken: what to do, never how we are built.</summary>

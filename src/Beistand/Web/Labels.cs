@@ -16,7 +16,6 @@ internal static class Labels
     private static readonly Lazy<Dictionary<string, Channel>> Channels = new(() => InBoth(Enum.GetValues<Channel>().Select(c => (c, c.ToString())), Of));
     private static readonly Lazy<Dictionary<string, Kernel.Desk>> Desks = new(() => InBoth<Kernel.Desk>([], Of));
 
-    /// <summary>The channel that is called so in one of the languages, or by its own name.</summary>
     public static Channel? ChannelOf(string words) => Channels.Value.TryGetValue(words.Trim(), out var channel) ? channel : null;
 
     public static bool IsDesk(string words) => Desks.Value.ContainsKey(words);

@@ -11,7 +11,8 @@ internal static class Proxies
         o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         o.KnownIPNetworks.Clear();
         o.KnownProxies.Clear();
-        foreach (var proxy in Named(configuration)) o.KnownProxies.Add(IPAddress.Parse(proxy));
+        foreach (var proxy in Named(configuration))
+            if (IPAddress.TryParse(proxy, out var address)) o.KnownProxies.Add(address); else o.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
     });
 
     // With no proxy named the middleware would believe everybody.

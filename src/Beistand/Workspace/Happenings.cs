@@ -19,7 +19,7 @@ internal static class Happenings
 {
     private static readonly Dictionary<string, Func<EventRow, TicketChoices, string>> Words = new()
     {
-        [nameof(TicketAssigned)] = (e, c) => e.Read<TicketAssigned>().To is { } to ? Texts.ToldAssigned(c.Person(e.ActorId), c.Person(to)) : Texts.ToldUnassigned(c.Person(e.ActorId)),
+        [nameof(TicketAssigned)] = (e, c) => e.Read<TicketAssigned>().To is { } to ? to == e.ActorId ? Texts.ToldTaken(c.Person(to)) : Texts.ToldAssigned(c.Person(e.ActorId), c.Person(to)) : Texts.ToldUnassigned(c.Person(e.ActorId)),
         [nameof(TeamChanged)] = (e, c) => Texts.ToldTeam(c.Person(e.ActorId), c.Team(e.Read<TeamChanged>().To)),
         [nameof(PriorityChanged)] = (e, c) => Texts.ToldPriority(c.Person(e.ActorId), Labels.Of(e.Read<PriorityChanged>().To)),
         [nameof(CategoryChanged)] = (e, c) => Texts.ToldCategory(c.Person(e.ActorId), c.Category(e.Read<CategoryChanged>().To)),

@@ -15,7 +15,10 @@ using Beistand.Desk.Tickets.Participating;
 using Beistand.Desk.Tickets.Sorting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
+using Beistand.Desk.Interventions;
+using Beistand.Desk.Interventions.Showing;
 using Beistand.Library.Knowledge;
+using Beistand.Library.Knowledge.Finding;
 using Beistand.Kernel.Contracts;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Html;
@@ -41,14 +44,12 @@ internal static class WorkspaceEndpoints
     {
         var agents = app.MapGroup("").AddEndpointFilter(OnlyAgents);
         agents.MapGet("/tickets", (HttpContext http, WorkspacePages pages, CancellationToken ct) => pages.List(Query(http), ct));
-        agents.MapGet("/tickets/suche", async (string? q, int? page, Here here, FindTickets finding, CancellationToken ct) =>
-        {
-            var number = Math.Clamp(page ?? 1, 1, FindTickets.LastPage);
-            var found = await finding.Find(here.Actor, q ?? "", number, ct);
-            return found.Exact is { } exact ? Results.Redirect("/tickets/" + exact) : Pages.Of<SearchPage>(("Text", (q ?? "").Trim()), ("Found", found), ("Number", number));
-        });
+        agents.MapGet("/tickets/suche", Find);
         agents.MapGet("/tickets/suche/wissen", async (string? q, Here here, Suggestions suggestions, CancellationToken ct) =>
             Pages.Of<FoundInKnowledge>(("Text", q ?? ""), ("Found", (await suggestions.Suggest(here.Actor, q, null, ct)).Entries)));
+        // The address of a refused step stays in the browser: opened again, it leads to what it was about.
+        foreach (var about in new[] { "/tickets/{number}", "/wissen/{number}", "/eingriffe/{number}", "/tickets/{number}/hersteller/{id:long}" })
+            agents.MapGet(about + "/{step}", (HttpContext http) => Results.Redirect(http.Request.Path.Value![..http.Request.Path.Value!.LastIndexOf('/')]));
         agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
         agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
             await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());
@@ -160,21 +161,31 @@ internal static class WorkspaceEndpoints
         Named = form["UploadName"].OfType<string>().Select(n => n.Split(' ', 2)).Where(n => n.Length == 2).DistinctBy(n => n[0]).ToDictionary(n => n[0], n => n[1]),
     };
 
-    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, DeskDirectory desks, SheetBook sheets, BeistandDb db, CancellationToken ct)
+    private static async Task<IResult> Find(string? q, int? page, Here here, FindTickets finding, ArticleLists articles, InterventionPages orders, CancellationToken ct)
+    {
+        var (number, asked) = (Math.Clamp(page ?? 1, 1, FindTickets.LastPage), (q ?? "").Trim());
+        if (asked.Length < 30 && asked.StartsWith(Article.Prefix, StringComparison.OrdinalIgnoreCase) && await articles.One(here.Actor, asked, ct) is { } article) return Results.Redirect("/wissen/" + article.Number);
+        if (asked.Length < 30 && asked.StartsWith(InterventionOrder.Prefix, StringComparison.OrdinalIgnoreCase) && await orders.Order(here.Actor, asked.ToUpperInvariant(), ct) is { } order) return Results.Redirect("/eingriffe/" + order.Order.Number);
+        var found = await finding.Find(here.Actor, asked, number, ct);
+        return found.Exact is { } exact ? Results.Redirect("/tickets/" + exact) : Pages.Of<SearchPage>(("Text", asked), ("Found", found), ("Number", number));
+    }
+
+    private static async Task<IResult> Open(HttpContext http, Here here, OpenTicketHandler opening, AssignHandler assigning, DeskDirectory desks, SheetBook sheets, BeistandDb db, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var command = new OpenTicket(form["Name"].ToString(), form["Email"].ToString().Trim(), form["Subject"].ToString().Trim(), form["Text"].ToString(),
             Enum.TryParse<Channel>(form["Channel"], out var channel) ? channel : Channel.Phone, here.Actor.Language, Phone: form["Phone"].ToString(),
             CategoryId: Id(form["Category"]), DeviceSerial: form["Serial"].ToString(), Key: form["IdempotencyKey"].ToString());
         var outcome = await opening.Open(here.Actor, command, ct);
-        if (outcome is not Done { Reference: { } number }) return await NewForm(desks, command, outcome as Refused, ct);
+        if (outcome is not Done { Reference: { } number }) return await NewForm(desks, command, outcome as Refused, ct, form["Take"] == "yes");
+        if (form["Take"] == "yes") await assigning.Assign(here.Actor, number, here.Actor.PersonId, ct);
         // On the telephone the questions come next, while the caller is there.
         var asks = command is { Channel: Channel.Phone, CategoryId: { } category } && (await sheets.Now(db, ct)).ContainsKey(category);
         return Results.Redirect($"/tickets/{number}{(asks ? "/erfassung/telefon" : "")}");
     }
 
-    private static async Task<IResult> NewForm(DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct) =>
-        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Refusal", refusal), ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()));
+    private static async Task<IResult> NewForm(DeskDirectory desks, OpenTicket form, Refused? refusal, CancellationToken ct, bool takes = true) =>
+        Pages.Of<NewTicketPage>(refusal is null ? 200 : 422, ("Form", form), ("Takes", takes), ("Refusal", refusal), ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()));
 
     private static async Task<IResult> SetLanguage(HttpContext http, Here here, BeistandDb db, IActors actors, TimeProvider clock, CancellationToken ct)
     {

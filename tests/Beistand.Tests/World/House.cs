@@ -62,11 +62,12 @@ public sealed class House : IAsyncDisposable
         protected override Task<DateTimeOffset> Read(BeistandDb db, CancellationToken ct) => Task.FromResult(told.GetUtcNow());
     }
 
-    /// <summary>Another node on the same database and files.</summary>
+    /// <summary>Another node on the same database and files, with a folder of its own.</summary>
     public async Task<House> SecondNode(params (string Key, string Value)[] settings)
     {
-        var app = await Build(Data, Connection, true, null, [("Socket", "false"), .. settings]);
-        var node = new House(app, Data, Connection) { Company = Company, owns = false };
+        var own = Directory.CreateDirectory(Path.Combine(Data, "node-" + Beistand.Kernel.RandomId.New())).FullName;
+        var app = await Build(own, Connection, true, null, [("Shared", Data), .. settings]);
+        var node = new House(app, own, Connection) { Company = Company, owns = false };
         await app.StartAsync();
         return node;
     }

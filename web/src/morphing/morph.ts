@@ -1,5 +1,7 @@
 import { Idiomorph } from "idiomorph";
+import { all, find } from "../dom.ts";
 import { freshened } from "../fresh.ts";
+import { notify } from "../small/notices.ts";
 import { guardedWithin, type Manner, mayMorph, mayRemove, mayUpdate } from "./policy.ts";
 
 /** What scripts put before a field has its place there in the fresh page too: it is met, and neither moved nor removed. */
@@ -9,9 +11,19 @@ function keepPlaces(old: Element, fresh: Element) {
   }
 }
 
+/** Whoever decides about a text decides about the one he read: news of another do not put it under his decision, they are told. */
+function keepRead(old: Element, fresh: Element, manner: Manner) {
+  const [was, now] = [find("[data-read]", old), find("[data-read]", fresh)];
+  if (manner.kind !== "refresh" || manner.answers || !was || !now || was.dataset.read === now.dataset.read) return;
+  for (const field of all<HTMLInputElement>("[data-reads]", now)) field.setAttribute("value", was.dataset.read!);
+  now.dataset.read = was.dataset.read;
+  notify("changed", now.dataset.readChanged!);
+}
+
 /** Makes `old` look like `fresh` while everything in use stays: focus, caret, typed text, open details and dialogs. */
 export function morph(old: Element, fresh: Element, manner: Manner) {
   keepPlaces(old, fresh);
+  keepRead(old, fresh, manner);
   const homes = manner.kind === "swap" ? [] : guardedWithin(old, manner).map((element) => ({ element, home: element.parentElement }));
   Idiomorph.morph(old, fresh, {
     morphStyle: "outerHTML",

@@ -63,7 +63,8 @@ export const guardedWithin = (root: Element, manner: Manner) =>
   [...root.querySelectorAll("[data-permanent], [data-outcome], input, textarea, select")].filter((element) => isGuarded(element, manner));
 
 function isGuarded(element: Element, manner: Manner): boolean {
-  if (manner.released?.contains(element)) return false;
+  // A form's key against double sending is nothing that anybody put in: it goes with its form.
+  if (manner.released?.contains(element) || (isField(element) && element.type === "hidden" && !element.hasAttribute("data-outcome"))) return false;
   return isPermanent(element) || isOutcome(element, manner) || (isField(element) && isInUse(element, manner));
 }
 

@@ -18,7 +18,7 @@ internal sealed class SetAside(BeistandDb db) : IInboundStep
         // Who asks what such a message means gets an answer.
         MailKind.Bounce when mail.FromServer => Texts.BounceOfNothing,
         MailKind.Report => Texts.MachineWithoutTicket,
-        MailKind.Automatic when mail.RefersTo.Count > 0 || (mail.PointsTo is not null && mail.Doubt is null) => Texts.MachineWithoutTicket,
+        MailKind.Automatic when mail.RefersTo.Count > 0 || mail.Mime.Headers["Auto-Submitted"]?.Trim().StartsWith("auto-replied", StringComparison.OrdinalIgnoreCase) == true || (mail.PointsTo is not null && mail.Doubt is null) => Texts.MachineWithoutTicket,
         _ => null,
     };
 

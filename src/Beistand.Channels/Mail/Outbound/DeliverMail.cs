@@ -11,13 +11,14 @@ using Beistand.Kernel.Platform.Leases;
 using Beistand.Kernel.Platform.Outbox;
 using Beistand.Kernel.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 
 namespace Beistand.Channels.Mail.Outbound;
 
 /// <summary>Writes one ordered mail, hands it over and writes down what became of it. The Message-ID is fixed before the first try, so a repeat is recognisable.</summary>
 internal sealed class DeliverMail(
-    BeistandDb db, IEnumerable<IOrderedMail> writers, AutomaticLimit limit, DkimKeys dkim, MachineMailHandler machines, LeaseDesk leases, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock)
+    BeistandDb db, IEnumerable<IOrderedMail> writers, AutomaticLimit limit, DkimKeys dkim, MachineMailHandler machines, LeaseDesk leases, SmtpMailOut smtp, FolderMailOut folder, Settings settings, TimeProvider clock, ILogger<DeliverMail> log)
 {
     public async Task Deliver(long id, MailOrder order, HeldLease held, CancellationToken ct)
     {
@@ -76,6 +77,7 @@ internal sealed class DeliverMail(
         var verdicts = to.Select(a => handover.For(a.Address)).DefaultIfEmpty(handover).ToList();
         var waits = verdicts.FirstOrDefault(v => v.Result == Handed.Later);
         var failed = verdicts.FirstOrDefault(v => v.Result == Handed.Refused);
+        if ((waits ?? failed) is { } not && (waits is null || row.Attempts == 0)) log.LogWarning("Mail {Mail} ({Kind} {Id}) {Fate}: {Problem}", id, order.Kind, order.Id, waits is null ? "was refused" : "has to wait", not.Problem);
         if (waits is not null) row.Postpone(waits.Problem!, now);
         else if (failed is not null && verdicts.All(v => v.Result == Handed.Refused)) row.GiveUp(failed.Problem ?? Texts.MailGone, now);
         else row.Delivered(now);

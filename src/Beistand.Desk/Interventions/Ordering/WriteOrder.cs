@@ -62,7 +62,7 @@ public sealed class WriteOrderHandler(TicketVerbs tickets, OrderVerbs verbs, Bei
             insert into intervention_counters (year, last) values ({year}, 1)
             on conflict (year) do update set last = intervention_counters.last + 1 returning last as "Value"
             """).ToListAsync(ct))[0];
-        return string.Create(CultureInfo.InvariantCulture, $"EG-{year}-{next:0000}");
+        return string.Create(CultureInfo.InvariantCulture, $"{InterventionOrder.Prefix}{year}-{next:0000}");
     }
 }
 

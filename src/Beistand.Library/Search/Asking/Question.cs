@@ -61,7 +61,6 @@ internal sealed class Question
         return new(word, any, Mass(term, any) * (word.IsStop ? StopWeight : 1), whole, pieces, slips);
     }
 
-    // "blue screen" is found where it is written as one.
     private void Join(List<AskedQuery> words, int at)
     {
         if (!skill.Steps.HasFlag(Steps.AskParts)) return;

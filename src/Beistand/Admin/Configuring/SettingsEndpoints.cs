@@ -1,4 +1,5 @@
 using Beistand.Channels.Mail;
+using Beistand.Channels.Mail.Managing;
 using Beistand.Desk.Coaching;
 using Beistand.Identity.Factors;
 using Beistand.Kernel;
@@ -21,16 +22,19 @@ internal static class SettingsEndpoints
 
     public static readonly Setting[] Access = [IdentitySettings.SecondFactor];
 
+    public static IEnumerable<Setting> All => [.. Site, .. Mail, .. Access, .. Coaching, .. Portal];
+
     public static void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/einstellungen", () => Pages.Of<SettingsPage>());
         admin.MapPost("/einstellungen", Save);
+        admin.MapPost("/ausgang", async (Here here, WaitingOut waiting, CancellationToken ct) => await waiting.SendNow(here.Actor, ct) is Done ? Results.Redirect("/verwaltung/einstellungen") : Results.NotFound());
     }
 
     private static async Task<IResult> Save(HttpContext http, Here here, ManageSettings manage, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var typed = Site.Concat(Mail).Concat(Access).Concat(Coaching).Concat(Portal).Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
+        var typed = All.Where(s => form.ContainsKey(s.Key)).ToDictionary(s => s, s => form[s.Key].ToString());
         return await AdminAnswers.Answer(await manage.Save(here.Actor, typed, ct), "/verwaltung/einstellungen",
             refused => Task.FromResult(Pages.Of<SettingsPage>(422, ("Typed", typed), ("Refusal", refused))));
     }

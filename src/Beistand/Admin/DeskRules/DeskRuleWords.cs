@@ -11,7 +11,6 @@ internal static class DeskRuleWords
 
     private static string Ask(RuleCondition condition) => $"{(condition.Not ? Texts.NotPrefix + " " : "")}{Texts.Of("DeskRule" + condition.Test)}{(condition.Test.Asks() ? $" „{Shown(condition)}“" : "")}";
 
-    /// <summary>What a condition compares with, as people call it; and the other way round.</summary>
     public static string Shown(RuleCondition condition) => condition.Test == RuleTest.ChannelIs && Labels.ChannelOf(condition.Value) is { } channel ? Labels.Of(channel) : condition.Value;
 
     public static RuleCondition Kept(RuleCondition typed) => typed.Test == RuleTest.ChannelIs && Labels.ChannelOf(typed.Value) is { } channel ? typed with { Value = channel.ToString() } : typed;

@@ -24,6 +24,7 @@ public sealed class FirstStart(BeistandDb db, Passwords passwords, IActors actor
         var (now, secret) = (clock.GetUtcNow(), RandomId.NewSecret());
         await db.Set<SignInLink>().Where(l => l.For == LinkUse.FirstStart).ExecuteDeleteAsync(ct);
         db.Add(new SignInLink { Hash = RandomId.Hash(secret), For = LinkUse.FirstStart, ExpiresAt = now.AddHours(Hours) });
+        if (!await db.Teams.AnyAsync(ct)) db.AddRange(FirstTeams());
         await work.Commit(ct);
         return secret;
     }
@@ -45,6 +46,8 @@ public sealed class FirstStart(BeistandDb db, Passwords passwords, IActors actor
         link.Use(now);
         var person = await Administrator(form, ct);
         await passwords.Set(person, form.Password, ct);
+        // Whoever is alone has all the tickets; teams with members are not touched.
+        foreach (var team in await db.Teams.Include(t => t.Members).Where(t => t.Members.Count == 0).ToListAsync(ct)) team.Members.Add(new TeamMember { TeamId = team.Id, PersonId = person.Id, CanWrite = true });
         var by = new Actor(ActorKind.Agent, person.Id, person.Name) { Roles = person.Roles };
         await Audit.Write(db, by, "house.set-up", $"person:{person.Id}", null, new { person.Name, person.Email, roles = person.Roles.ToString(), password = Audit.Hidden }, now, ct);
         db.Record(new RightsChanged(person.Id), by, now);
@@ -52,6 +55,18 @@ public sealed class FirstStart(BeistandDb db, Passwords passwords, IActors actor
         actors.Forget();
         return Outcome.Done;
     }
+
+    // The portal takes requests from the first second on: there must be somebody whose they are.
+    private static IEnumerable<Team> FirstTeams() =>
+    [
+        .. Enum.GetValues<SupportLevel>().Select(level => Of(Kernel.Desk.TechnicalSupport, level, "Technische Unterstützung", "Technical support")),
+        Of(Kernel.Desk.CustomerService, SupportLevel.First, "Kundendienst", "Customer service"),
+    ];
+
+    private static Team Of(Kernel.Desk desk, SupportLevel level, string name, string english) =>
+        new() { Desk = desk, Level = level, Name = $"{Ordinal(level)} Level · {name}", NameEn = $"{Ordinal(level)} level · {english}" };
+
+    private static string Ordinal(SupportLevel level) => level switch { SupportLevel.First => "1st", SupportLevel.Second => "2nd", _ => "3rd" };
 
     private Task<bool> IsRun(CancellationToken ct) =>
         db.People.AnyAsync(p => p.DeactivatedAt == null && (p.Roles & Roles.Administrator) != 0 && db.Set<Account>().Any(a => a.PersonId == p.Id && a.PasswordHash != null), ct);

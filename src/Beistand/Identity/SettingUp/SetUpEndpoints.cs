@@ -13,7 +13,7 @@ internal static class SetUpEndpoints
         {
             var form = await http.Request.ReadFormAsync(ct);
             var outcome = await handler.SetPassword(secret, form["Password"].ToString(), form["Again"].ToString(), ct);
-            return outcome is Done ? Results.Redirect("/anmelden") : await Show(secret, here, handler, ct, outcome as Refused);
+            return outcome is Done ? Results.Redirect("/anmelden?gesetzt") : await Show(secret, here, handler, ct, outcome as Refused);
         }).RequireRateLimiting(RateLimits.SignIn);
         app.MapGet("/einrichten/haus/{secret}", async (string secret, Here here, FirstStart first, CancellationToken ct) =>
             await first.IsOpen(secret, ct) ? House(secret, here, new FirstAdministrator()) : Results.NotFound());
@@ -23,7 +23,7 @@ internal static class SetUpEndpoints
             var form = new FirstAdministrator(posted["Name"].ToString(), posted["Email"].ToString(), posted["Password"].ToString(), posted["Again"].ToString());
             return await first.SetUp(secret, form, ct) switch
             {
-                Done => Results.Redirect("/anmelden?returnUrl=%2Fverwaltung"),
+                Done => Results.Redirect("/anmelden?returnUrl=%2Fverwaltung&gesetzt"),
                 Refused refused => House(secret, here, form, refused),
                 _ => Results.NotFound(),
             };

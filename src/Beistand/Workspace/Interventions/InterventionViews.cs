@@ -41,7 +41,7 @@ internal sealed class InterventionViews(InterventionPages pages, InterventionLis
     {
         if (await pages.Order(here.Actor, number, ct) is not { } view) return Results.NotFound();
         if (OrderFlow.Refusal(view.Order, view.Ticket, OrderVerb.Write, here.Actor) is { } closed) return await Order(number, new StepForm(), refusal ?? closed, ct);
-        if (submitting) refusal ??= OrderFlow.Refusal(view.Order, view.Ticket, OrderVerb.Submit, here.Actor) ?? SubmitOrder.Gap(view.Order, view.Ticket, clock.GetUtcNow());
+        if (submitting && refusal is null && (OrderFlow.Refusal(view.Order, view.Ticket, OrderVerb.Submit, here.Actor) ?? SubmitOrder.Gap(view.Order, view.Ticket, clock.GetUtcNow())) is { } gap) refusal = gap with { Text = Texts.InterventionKeptNotSubmitted(gap.Text) };
         return Pages.Of<OrderFormPage>(refusal is null || submitting ? 200 : 422, ("Ticket", view.Ticket), ("Order", view.Order), ("Form", form ?? new OrderForm(view.Order.Content, [], [])), ("Refusal", refusal));
     }
 

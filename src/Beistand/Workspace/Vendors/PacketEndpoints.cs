@@ -31,9 +31,13 @@ internal static class PacketEndpoints
                 _ => Results.NotFound(),
             };
         });
-        ticket.MapPost("/{id:long}/senden", async (string number, long id, HttpContext http, Here here, SendPacket sending, VendorPages pages, CancellationToken ct) =>
+        ticket.MapPost("/{id:long}/senden", async (string number, long id, HttpContext http, Here here, SendPacket sending, VendorCases cases, VendorPages pages, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
+            if (await cases.One(here.Actor, number, id, ct) is not { } one) return Results.NotFound();
+            // What was typed since it was looked at is kept, and then it is another packet than the one that was seen.
+            var choices = Read(form, one.Vendor);
+            if (form.ContainsKey("Words") && await sending.Keep(here.Actor, number, id, choices, ct) is Refused wrong) return await pages.Packet(number, id, wrong, ct, choices);
             return await sending.Send(here.Actor, number, id, form["Mark"].ToString(), form["Way"] == "export", form["IdempotencyKey"].ToString(), ct) switch
             {
                 Done => Results.Redirect($"/tickets/{number}/hersteller/{id}"),
@@ -44,8 +48,11 @@ internal static class PacketEndpoints
         ticket.MapGet("/{id:long}/versand", Export);
     }
 
+    // As they are kept, so that what nobody changed is the same packet.
+    private static string Lines(string? typed) => (typed ?? "").ReplaceLineEndings("\n");
+
     private static PacketChoices Read(IFormCollection form, Vendor vendor) => new(
-        form["Subject"].ToString().Trim(), form["Words"].ToString(), form["Warranty"].ToString(), form["Tried"].ToString(), [.. form["Goes"].OfType<string>().Take(1000)], [.. form["Release"].OfType<string>().Take(5000)], [.. form["Named"].OfType<string>().Take(1000)],
+        form["Subject"].ToString().Trim(), Lines(form["Words"]), form["Warranty"].ToString(), Lines(form["Tried"]), [.. form["Goes"].OfType<string>().Take(1000)], [.. form["Release"].OfType<string>().Take(5000)], [.. form["Named"].OfType<string>().Take(1000)],
         vendor.FieldNames.Select((name, i) => (name, Value: form[$"Field{i}"].ToString().Trim())).Where(f => f.Value.Length > 0).ToDictionary(f => f.name, f => f.Value));
 
     /// <summary>A packet that left, once more as a file: text and attachments, or as a mail.</summary>

@@ -78,7 +78,7 @@ public sealed partial class EveryStepTests(ITestOutputHelper output)
             OrderVerb.Submit => writes && third && state == "draft",
             OrderVerb.Approve or OrderVerb.Refuse => specialist && role != "author" && (state == "submitted" || (state == "urgent" && role != "second")),
             OrderVerb.Execute => writes && specialist && third && state == "approved",
-            OrderVerb.ExecuteInEmergency => writes && specialist && third && state is "draft" or "submitted" && writes && specialist && third,
+            OrderVerb.ExecuteInEmergency => writes && specialist && third && state is "draft" or "submitted" or "approved" && writes && specialist && third,
             OrderVerb.Verify or OrderVerb.Fail => specialist && role != "second" && state == "executed",
             _ => writes && state is "draft" or "submitted" or "approved" or "refused" && writes,
         };

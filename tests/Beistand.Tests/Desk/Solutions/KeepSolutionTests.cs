@@ -50,7 +50,7 @@ public sealed class KeepSolutionTests
         var drafted = Assert.IsType<Done>(await house.In<KeepSolution, Outcome>(k => k.Draft(orhan, number, start with { Key = "einmal" }, default)));
         Assert.Equal(drafted.Reference, Assert.IsType<Done>(await house.In<KeepSolution, Outcome>(k => k.Draft(orhan, number, start with { Key = "einmal" }, default))).Reference);
         var article = await house.Ask(db => db.Articles.SingleAsync());
-        Assert.Equal((ArticleState.Draft, house.Company.Hardware.Id, (await house.Ticket(number)).Id, drafted.Reference), (article.State, article.CategoryId, article.TicketId, article.Number));
+        Assert.Equal((ArticleState.InReview, house.Company.Hardware.Id, (await house.Ticket(number)).Id, drafted.Reference), (article.State, article.CategoryId, article.TicketId, article.Number));
         Assert.IsType<Done>(await Close(house, house.Company.Orhan, number));
     }
 

@@ -24,7 +24,7 @@ public sealed class FirstStartTests
         Assert.Contains("value=\"Erna Erste\"", html, StringComparison.Ordinal);
 
         using var done = await erna.Fill(page, page, ("Name", "Erna Erste"), ("Email", "erna@astina-service.example"), ("Password", Erna.Password), ("Again", Erna.Again));
-        Assert.Equal("/anmelden?returnUrl=%2Fverwaltung", done.Headers.Location?.ToString());
+        Assert.Equal("/anmelden?returnUrl=%2Fverwaltung&gesetzt", done.Headers.Location?.ToString());
         using var closed = await erna.Get(page);
         Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
         await erna.SignIn("erna@astina-service.example", Erna.Password);
@@ -37,6 +37,21 @@ public sealed class FirstStartTests
         Assert.Contains("Erna Erste", await erna.Read("/verwaltung/protokoll"), StringComparison.Ordinal);
         var organisation = await house.Ask(db => db.Set<Beistand.Desk.People.Organisation>().SingleAsync());
         Assert.True(organisation is { IsInternal: true, Domain: "astina-service.example" });
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_house_that_nobody_has_set_up_takes_requests_and_they_are_the_first_administrators(string database)
+    {
+        await using var house = await House.Open(database, start: true, people: false);
+        var link = await house.In<FirstStart, string?>(f => f.NewLink(default));
+        using var visitor = house.Visitor();
+        using var sent = await visitor.Fill("/kontakt", "/kontakt", ("Text", "Es brennt."), ("Email", "lena@privat.example"));
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.IsType<Done>(await house.In<FirstStart, Outcome>(f => f.SetUp(link!, Erna, default)));
+        using var erna = house.Visitor();
+        await erna.SignIn(Erna.Email, Erna.Password);
+        Assert.Contains("Es brennt.", await erna.Read("/tickets?view=unassigned"), StringComparison.Ordinal);
+        Assert.Equal(4, await house.Ask(db => db.Set<Beistand.Desk.People.Team>().CountAsync(t => t.Members.Count == 1)));
     }
 
     [Theory, OnBothDatabases]

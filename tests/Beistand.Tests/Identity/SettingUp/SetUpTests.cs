@@ -24,7 +24,7 @@ public sealed class SetUpTests
         using var different = await max.Fill(page, page, ("Password", "ein langes Kennwort"), ("Again", "ein anderes Kennwort"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, different.StatusCode);
         using var set = await max.Fill(page, page, ("Password", "ein langes Kennwort"), ("Again", "ein langes Kennwort"));
-        Assert.Equal("/anmelden", set.Headers.Location?.ToString());
+        Assert.Equal("/anmelden?gesetzt", set.Headers.Location?.ToString());
         await max.SignIn("max@firma.example", "ein langes Kennwort");
         using var again = await max.Get(page);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);

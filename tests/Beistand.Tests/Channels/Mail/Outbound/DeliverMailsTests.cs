@@ -1,8 +1,10 @@
 using Beistand.Channels.Mail.Adapters;
+using Beistand.Channels.Mail.Managing;
 using Beistand.Channels.Mail.Outbound;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
 using Beistand.Kernel;
+using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Jobs;
 using Beistand.Kernel.Platform.Leases;
 using Beistand.Kernel.Platform.Outbox;
@@ -54,6 +56,50 @@ public sealed class DeliverMailsTests
         var sent = await Message(house, number);
         Assert.Equal((DeliveryState.Sent, null, null), (sent.Delivery, sent.DeliveryProblem, sent.NextTryAt));
         Assert.Single(sink.Mails.Where(m => m.Raw.Contains("Netzteil", StringComparison.Ordinal)).Select(m => m.Mime.MessageId).Distinct());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task That_nobody_takes_our_mail_is_known_after_some_tries_and_an_administrator_sends_it_again(string database)
+    {
+        using var sink = new SmtpSink();
+        sink.Answers["weber@stadtwerke.example"] = "450 4.3.0 relay is down";
+        await using var house = await House.Open(database, settings: sink.Settings);
+        var written = house.Clock.GetUtcNow();
+        var number = await Answered(house);
+        for (var tries = 0; tries < 4; tries++)
+        {
+            Assert.Null(await house.In<WaitingOut, MailsHeld?>(w => w.Now(default)));
+            await house.SendMails();
+            house.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+        var held = await house.In<WaitingOut, MailsHeld?>(w => w.Now(default));
+        Assert.Equal((2, written), (held!.Mails, held.Since));
+        Assert.Contains("relay is down", held.Problem, StringComparison.Ordinal);
+
+        sink.Answers.Clear();
+        Assert.IsType<NotFound>(await house.In<WaitingOut, Outcome>(async w => await w.SendNow(await house.As(house.Company.Keller.Id), default)));
+        Assert.IsType<Done>(await house.In<WaitingOut, Outcome>(async w => await w.SendNow(await house.As(house.Company.Admin.Id), default)));
+        await house.SendMails();
+        Assert.Equal(DeliveryState.Sent, (await Message(house, number)).Delivery);
+        Assert.Null(await house.In<WaitingOut, MailsHeld?>(w => w.Now(default)));
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_administration_says_that_nobody_takes_our_mail()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var admin = await house.VisitorAs(house.Company.Admin);
+        await house.In<BeistandDb>(async db =>
+        {
+            var row = new OutboxRow { Topic = "mail", Key = "x", Data = "{}", CreatedAt = DateTimeOffset.UtcNow };
+            for (var tries = 0; tries < 4; tries++) row.Postpone("relay is down", DateTimeOffset.UtcNow.AddHours(1));
+            await using var work = await db.BeginWork(default);
+            db.Add(row);
+            await work.Commit(default);
+        });
+        Assert.Contains("relay is down", await admin.Read("/verwaltung/teams"), StringComparison.Ordinal);
+        using var again = await admin.Fill("/verwaltung/teams", "/verwaltung/ausgang");
+        Assert.Equal("/verwaltung/einstellungen", again.Headers.Location?.ToString());
     }
 
     [Theory, OnBothDatabases]
