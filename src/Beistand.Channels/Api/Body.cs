@@ -24,6 +24,7 @@ internal sealed partial record Body<T>(T? Given, IResult? Problem, byte[] Bytes)
         {
             return JsonSerializer.Deserialize<T>(bytes, ApiJson.Options) is { } value ? new(value, null, bytes) : new(null, Problems.Of("bad-request", Texts.ProblemBodyEmpty), bytes);
         }
+        catch (JsonException broken) when (broken.InnerException is JsonException) { return new(null, Problems.Of("bad-request", Texts.ProblemJson), bytes); }
         catch (JsonException wrong)
         {
             // Only the member's name leaves the house: the rest of the message speaks of our types.

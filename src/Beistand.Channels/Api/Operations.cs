@@ -13,6 +13,9 @@ internal enum Header { IdempotencyKey, IfMatch, IfNoneMatch, ETag, Location }
 
 internal sealed record UsesHeaders(params Header[] Headers);
 
+/// <param name="Choices">What may stand there; empty for anything.</param>
+internal sealed record AsksFor(string Name, string About, params string[] Choices);
+
 /// <summary>How a door describes itself; the document and the tests are made of it.</summary>
 internal static class Operations
 {
@@ -25,6 +28,8 @@ internal static class Operations
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder door, int status = 200) => door.Produces<T>(status);
 
     public static RouteHandlerBuilder Gives<TStaff, TCustomer>(this RouteHandlerBuilder door) => door.Produces<TStaff>(200).WithMetadata(new AlsoAnswers(200, typeof(TCustomer)));
+
+    public static RouteHandlerBuilder Asks(this RouteHandlerBuilder door, params AsksFor[] parameters) => door.WithMetadata([.. parameters]);
 
     public static RouteHandlerBuilder Uses(this RouteHandlerBuilder door, params Header[] headers) => door.WithMetadata(new UsesHeaders(headers));
 

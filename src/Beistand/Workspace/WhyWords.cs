@@ -17,7 +17,8 @@ internal static class WhyWords
     public static IEnumerable<Why> Of(TicketView view, WhyView? why, TicketChoices choices)
     {
         var ticket = view.Ticket;
-        yield return Last(view, nameof(TeamChanged)) is { } moved ? new(Texts.WhyMoved(choices.Person(moved.ActorId), choices.Team(moved.Read<TeamChanged>().To))) : Team(view, why, choices);
+        yield return Last(view, nameof(TeamChanged)) is { } moved ? new(Texts.WhyMoved(choices.Person(moved.ActorId), choices.Team(moved.Read<TeamChanged>().To)))
+            : why is not null && why.Placement.TeamId != ticket.TeamId ? new(Texts.WhyPassed(choices.Team(ticket.TeamId))) : Team(view, why, choices);
         if (Last(view, nameof(PriorityChanged)) is { } changed) yield return new(Texts.WhyPriorityChanged(choices.Person(changed.ActorId), Labels.Of(ticket.Priority)));
         else if (why?.Placement.PriorityRuleId is { } rule) yield return new(Texts.WhyPriorityRule(Labels.Of(ticket.Priority), Name(why, rule)), rule);
         if (why?.Placement.LevelRuleId is { } levelRule && ticket.RequiredLevel is { } level) yield return new(Texts.WhyLevelRule(Texts.Of("Level" + level), Name(why, levelRule)), levelRule);

@@ -47,9 +47,7 @@ internal static class WorkspaceEndpoints
         agents.MapGet("/tickets/suche", Find);
         agents.MapGet("/tickets/suche/wissen", async (string? q, Here here, Suggestions suggestions, CancellationToken ct) =>
             Pages.Of<FoundInKnowledge>(("Text", q ?? ""), ("Found", (await suggestions.Suggest(here.Actor, q, null, ct)).Entries)));
-        // The address of a refused step stays in the browser: opened again, it leads to what it was about.
-        foreach (var about in new[] { "/tickets/{number}", "/wissen/{number}", "/eingriffe/{number}", "/tickets/{number}/hersteller/{id:long}" })
-            agents.MapGet(about + "/{step}", (HttpContext http) => Results.Redirect(http.Request.Path.Value![..http.Request.Path.Value!.LastIndexOf('/')]));
+        MapStepsAsked(agents);
         agents.MapGet("/tickets/zaehler", () => Pages.Of<SidebarQueues>());
         agents.MapGet("/tickets/{number}/anwesende", async (string number, Here here, BeistandDb db, CancellationToken ct) =>
             await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Pages.Of<PresenceLine>(("Number", number)) : Results.NotFound());
@@ -160,6 +158,17 @@ internal static class WorkspaceEndpoints
     {
         Named = form["UploadName"].OfType<string>().Select(n => n.Split(' ', 2)).Where(n => n.Length == 2).DistinctBy(n => n[0]).ToDictionary(n => n[0], n => n[1]),
     };
+
+    // The address of a refused step stays in the browser: opened again, it leads to what it was about.
+    private static void MapStepsAsked(RouteGroupBuilder agents)
+    {
+        foreach (var about in new[] { "/tickets/{number}", "/tickets/{number}/hersteller/{id:long}" })
+            agents.MapGet(about + "/{step}", async (string number, HttpContext http, Here here, BeistandDb db, CancellationToken ct) => await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct) ? Above(http) : Results.NotFound());
+        agents.MapGet("/wissen/{article}/{step}", async (string article, HttpContext http, Here here, ArticleLists articles, CancellationToken ct) => await articles.One(here.Actor, article, ct) is null ? Results.NotFound() : Above(http));
+        agents.MapGet("/eingriffe/{order}/{step}", async (string order, HttpContext http, Here here, InterventionPages orders, CancellationToken ct) => await orders.Order(here.Actor, order, ct) is null ? Results.NotFound() : Above(http));
+
+        static IResult Above(HttpContext http) => Results.Redirect(http.Request.Path.Value![..http.Request.Path.Value!.LastIndexOf('/')]);
+    }
 
     private static async Task<IResult> Find(string? q, int? page, Here here, FindTickets finding, ArticleLists articles, InterventionPages orders, CancellationToken ct)
     {

@@ -25,4 +25,13 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("Unhealthy", await answer.Content.ReadAsStringAsync());
     }
+
+    [Fact]
+    public async Task A_node_without_room_to_write_says_that_it_cannot_serve()
+    {
+        await using var house = await House.Open("sqlite", start: true, settings: ("Health:LeastFreeMb", "1000000000"));
+        using var watcher = house.Visitor();
+        using var answer = await watcher.Get("/health");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
 }

@@ -49,6 +49,8 @@ internal sealed class DescribeOperations : IOpenApiOperationTransformer
             parameter.Description = Parameters[parameter.Name!];
             if (Words.TryGetValue(parameter.Name!, out var words)) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)w)] };
         }
+        foreach (var asked in about.OfType<AsksFor>()) (operation.Parameters ??= []).Add(Parameter(asked));
+        if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == "limit")?.Schema is OpenApiSchema limit) (limit.Minimum, limit.Maximum) = ("1", $"{Cursor.LargestLimit}");
         foreach (var header in about.OfType<UsesHeaders>().SelectMany(h => h.Headers)) Add(operation, Fields[header]);
         foreach (var also in about.OfType<AlsoAnswers>()) await AddShape(operation, also, context, cancellationToken);
         foreach (var (status, response) in operation.Responses ?? [])
@@ -62,6 +64,12 @@ internal sealed class DescribeOperations : IOpenApiOperationTransformer
         if (sorted.GetValueOrDefault("401") is OpenApiResponse unauthorized) AddHeader(unauthorized, "WWW-Authenticate", "What kind of key is asked for.");
         if (sorted.GetValueOrDefault("429") is OpenApiResponse busy) AddHeader(busy, "Retry-After", "Seconds to wait.");
     }
+
+    private static OpenApiParameter Parameter(AsksFor asked) => new()
+    {
+        Name = asked.Name, In = ParameterLocation.Query, Description = asked.About,
+        Schema = asked.Name == "page" ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } : new OpenApiSchema { Type = JsonSchemaType.String, Enum = asked.Choices.Length == 0 ? null : [.. asked.Choices.Select(c => (JsonNode)c)] },
+    };
 
     private static void Add(OpenApiOperation operation, (string Name, bool In, string About) field)
     {

@@ -32,7 +32,7 @@ internal sealed class SmtpMailOut(Settings settings, GuardedConnector connector)
             return new Handover(Handed.Sent, Not: client.Unreached);
         }
         catch (NobodyAcceptedException) { return new Handover(Handed.Refused, Not: client.Unreached); }
-        catch (SmtpCommandException refused) when (IsFinal(refused)) { return new Handover(Handed.Refused, Texts.SmtpRefused((int)refused.StatusCode, refused.Message), client.Unreached); }
+        catch (SmtpCommandException refused) when (IsFinal(refused)) { return new Handover(Handed.Refused, Texts.SmtpRefusedMail((int)refused.StatusCode, refused.Message), client.Unreached); }
         catch (SmtpCommandException later) { return new Handover(Handed.Later, Texts.SmtpLater((int)later.StatusCode, later.Message), client.Unreached); }
         catch (AuthenticationException problem) { return new Handover(Handed.Later, Texts.SmtpSignIn(problem.Message)); }
         catch (SslHandshakeException) { return new Handover(Handed.Later, Texts.SmtpCertificate(host)); }

@@ -104,7 +104,7 @@ public sealed class TestMailbox(BeistandDb db, Settings settings, GuardedConnect
         SslHandshakeException => Texts.SmtpCertificate(host),
         NotSupportedException => Texts.CheckTlsMissing(host),
         AuthenticationException => Texts.SmtpSignIn(problem.Message),
-        SmtpCommandException refused => Texts.SmtpRefused((int)refused.StatusCode, refused.Message),
+        SmtpCommandException refused => Texts.SmtpRefusedMail((int)refused.StatusCode, refused.Message),
         SocketException or IOException or ProtocolException or TimeoutException or OperationCanceledException => Texts.SmtpUnreachable(host, port, problem.Message),
         _ => null,
     };

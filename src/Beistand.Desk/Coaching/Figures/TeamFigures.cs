@@ -37,7 +37,7 @@ public sealed class TeamFigures(BeistandDb db, DeskDirectory desks, Teachers tea
         var lessons = await db.Lessons.AsNoTracking().Include(l => l.Category).Include(l => l.Team).OrderBy(l => l.Id).ToListAsync(ct);
         var gaps = await db.LessonGaps.GroupBy(g => g.LessonId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var last = await Shares(now.AddDays(-Spans[^1]), now, null, ct);
-        var categories = (await desks.Now(db, ct)).Categories.Where(c => !c.Retired || last.ContainsKey(c.Id)).Select(c => new CategoryLine(c, last.GetValueOrDefault(c.Id, new(0, 0)), lessons.LastOrDefault(l => l.CategoryId == c.Id && l.State != LessonState.Outdated)))
+        var categories = (await desks.Now(db, ct)).Categories.Where(c => !c.Retired || last.ContainsKey(c.Id)).Select(c => new CategoryLine(c, last.GetValueOrDefault(c.Id, new(0, 0)), lessons.Where(l => l.CategoryId == c.Id && l.State != LessonState.Outdated).OrderBy(l => l.State == LessonState.InUse).LastOrDefault()))
             .OrderByDescending(c => c.Last90.Escalated).ThenByDescending(c => c.Last90.Opened).ThenBy(c => c.Category.Id).ToList();
         List<LessonLine> lines = [];
         foreach (var lesson in lessons.Where(l => l.InUseSince is not null)) lines.Add(new(lesson, await Repeats(lesson, now, ct), gaps.GetValueOrDefault(lesson.Id)));

@@ -20,7 +20,7 @@ internal static class SetUpEndpoints
         app.MapPost("/einrichten/haus/{secret}", async (string secret, HttpContext http, Here here, FirstStart first, CancellationToken ct) =>
         {
             var posted = await http.Request.ReadFormAsync(ct);
-            var form = new FirstAdministrator(posted["Name"].ToString(), posted["Email"].ToString(), posted["Password"].ToString(), posted["Again"].ToString());
+            var form = new FirstAdministrator(posted["Name"].ToString(), posted["Email"].ToString(), posted["Password"].ToString(), posted["Again"].ToString(), posted["House"].ToString());
             return await first.SetUp(secret, form, ct) switch
             {
                 Done => Results.Redirect("/anmelden?returnUrl=%2Fverwaltung&gesetzt"),

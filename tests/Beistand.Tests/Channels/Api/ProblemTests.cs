@@ -61,6 +61,17 @@ public sealed class ProblemTests
         if (path.Contains('?', StringComparison.Ordinal)) Assert.NotNull(refused.Json["errors"]![path.Split('?')[1].Split('=')[0]]);
     }
 
+    [Theory]
+    [InlineData("""{"subject":""")]
+    [InlineData("""{"subject":"x" "text":"y"}""")]
+    public async Task What_is_no_json_is_called_so_and_no_member_is_blamed(string body)
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        using var shop = await house.Program(house.Company.Keller);
+        var refused = await shop.Post("/tickets", body);
+        Assert.Equal((400, "bad-request", true), (refused.Status, refused.Problem, refused.Json["errors"] is null));
+    }
+
     [Fact]
     public async Task Wrong_formats_and_giants_are_problems_too()
     {

@@ -23,7 +23,7 @@ public sealed class FirstStartTests
         Assert.Contains("Das Kennwort braucht mindestens 12 Zeichen.", html, StringComparison.Ordinal);
         Assert.Contains("value=\"Erna Erste\"", html, StringComparison.Ordinal);
 
-        using var done = await erna.Fill(page, page, ("Name", "Erna Erste"), ("Email", "erna@astina-service.example"), ("Password", Erna.Password), ("Again", Erna.Again));
+        using var done = await erna.Fill(page, page, ("Name", "Erna Erste"), ("Email", "erna@astina-service.example"), ("Password", Erna.Password), ("Again", Erna.Again), ("House", "Firma & Söhne GmbH"));
         Assert.Equal("/anmelden?returnUrl=%2Fverwaltung&gesetzt", done.Headers.Location?.ToString());
         using var closed = await erna.Get(page);
         Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
@@ -36,7 +36,8 @@ public sealed class FirstStartTests
         Assert.DoesNotContain("langes", entry.New, StringComparison.Ordinal);
         Assert.Contains("Erna Erste", await erna.Read("/verwaltung/protokoll"), StringComparison.Ordinal);
         var organisation = await house.Ask(db => db.Set<Beistand.Desk.People.Organisation>().SingleAsync());
-        Assert.True(organisation is { IsInternal: true, Domain: "astina-service.example" });
+        Assert.True(organisation is { IsInternal: true, Domain: "astina-service.example", Name: "Firma & Söhne GmbH" });
+        Assert.Contains("Firma & Söhne GmbH", WebUtility.HtmlDecode(await erna.Read("/")), StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]
