@@ -28,8 +28,7 @@ public sealed class TicketSuggestions(BeistandDb db, FindAnything find, FindTick
     public async Task<Suggested?> For(Actor actor, string number, CancellationToken ct)
     {
         if (!actor.IsStaff || await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number).FirstOrDefaultAsync(ct) is not { } ticket) return null;
-        // The subject says what it is about, the rest of the letter how somebody came to it: said twice it counts twice.
-        var words = FindAnything.Line($"{ticket.Subject} {ticket.Subject} {await FirstWords(ticket.Id, ct)}");
+        var words = FindAnything.Line($"{ticket.Subject} {await FirstWords(ticket.Id, ct)}");
         var model = await Model(actor, ticket, ct);
         var language = ticket.Language.Length > 0 ? ticket.Language : Language.Code;
         var found = await find.Best(actor, "article", words, language, Most, ct, model?.Slug, FindAnything.Near);
