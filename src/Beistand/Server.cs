@@ -86,7 +86,9 @@ public static class Server
 
     private static (WebApplication App, Task Laid) Walls(string[] args, Action<IServiceCollection>? instead, bool alone)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Started from any folder it finds its settings and pages beside itself.
+        var elsewhere = !File.Exists("appsettings.json") && !args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = elsewhere ? AppContext.BaseDirectory : null });
         var (data, modules) = (DataFolder(builder.Configuration), Modules.All());
         WrongSettings.Refuse(builder.Configuration);
         Directory.CreateDirectory(data);

@@ -27,6 +27,7 @@ public sealed class FirstStart(BeistandDb db, Passwords passwords, IActors actor
         db.Add(new SignInLink { Hash = RandomId.Hash(secret), For = LinkUse.FirstStart, ExpiresAt = now.AddHours(Hours) });
         if (!await db.Teams.AnyAsync(ct)) db.AddRange(FirstTeams());
         await work.Commit(ct);
+        actors.Forget();
         return secret;
     }
 
