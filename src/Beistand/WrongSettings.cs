@@ -30,7 +30,7 @@ internal static class WrongSettings
 
     public static void Refuse(IConfiguration configuration)
     {
-        Language.Set(Language.OfTerminal);
+        using var spoken = Language.Use(Language.OfTerminal.TwoLetterISOLanguageName);
         foreach (var setting in Known)
             if (configuration[setting.Key] is { } value && SettingRules.Refuse(setting, value) is { } words) throw new WrongSettingException(setting.Key, setting.Secret ? "***" : value, words);
         foreach (var (key, fits, words) in Others)

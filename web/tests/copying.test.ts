@@ -13,4 +13,8 @@ test("a button copies its field and says so, also where there is no clipboard", 
   await new Promise((done) => setTimeout(done, 20));
   assert.equal(copied, "https://portal.example/a");
   assert.equal(button.textContent, "Kopiert");
+  // Pressed again it does not take what it says now for its own words.
+  button.click();
+  await new Promise((done) => setTimeout(done, 2100));
+  assert.equal(button.textContent, "Link kopieren");
 });

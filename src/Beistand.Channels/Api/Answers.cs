@@ -19,7 +19,7 @@ internal static class Answers
         ChangedMeanwhile => Problems.Of("changed-meanwhile"),
         Refused { Field: null } refused => Problems.Of("refused", refused.Text),
         Refused refused => Problems.Of("refused", refused.Text, refused.All.Where(one => one.Field is not null)
-            .ToDictionary(one => fields?.GetValueOrDefault(one.Field!) ?? JsonNamingPolicy.CamelCase.ConvertName(one.Field!), one => (IReadOnlyList<string>)[one.Text])),
+            .GroupBy(one => fields?.GetValueOrDefault(one.Field!) ?? JsonNamingPolicy.CamelCase.ConvertName(one.Field!), one => one.Text).ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field])),
         _ => throw new InvalidOperationException($"no answer for {outcome}"),
     };
 

@@ -14,10 +14,12 @@ function keepPlaces(old: Element, fresh: Element) {
 /** Whoever decides about a text decides about the one he read: news of another do not put it under his decision, they are told. */
 function keepRead(old: Element, fresh: Element, manner: Manner) {
   const [was, now] = [find("[data-read]", old), find("[data-read]", fresh)];
-  if (manner.kind !== "refresh" || manner.answers || !was || !now || was.dataset.read === now.dataset.read) return;
+  if (manner.kind !== "refresh" || !was || !now || was.dataset.read === now.dataset.read) return;
+  notify("changed", now.dataset.readChanged!);
+  // The answer to what was sent says what stands there now: from there on it is read.
+  if (manner.answers) return;
   for (const field of all<HTMLInputElement>("[data-reads]", now)) field.setAttribute("value", was.dataset.read!);
   now.dataset.read = was.dataset.read;
-  notify("changed", now.dataset.readChanged!);
 }
 
 /** Makes `old` look like `fresh` while everything in use stays: focus, caret, typed text, open details and dialogs. */

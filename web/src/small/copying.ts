@@ -7,7 +7,7 @@ export function copyFields() {
   on("click", "[data-copy]", async (_, button) => {
     const field = find<HTMLInputElement>(`#${button.dataset.copy}`);
     if (!field || !await copied(field)) return;
-    const usual = button.textContent;
+    const usual = button.dataset.usual ??= button.textContent;
     button.textContent = text("copied");
     announce(text("copied"));
     setTimeout(() => { button.textContent = usual; }, 2000);
