@@ -34,7 +34,8 @@ public sealed class KnowledgeTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(orhan.Locator("#refusal")).ToContainTextAsync(words.Refusal);
         await orhan.Locator("#refusal").GetByRole(AriaRole.Link, new() { Name = words.Keep }).ClickAsync();
         await Assertions.Expect(orhan.Locator("#problem")).ToHaveValueAsync("unser Notebook lädt nicht, " + words.Removed + ".");
-        await orhan.FillAsync("#solution", "");
+        await orhan.FocusAsync("#solution");
+        await orhan.Locator("[data-before=solution] .ProseMirror").FillAsync("");
         await orhan.GetByRole(AriaRole.Button, new() { Name = words.Draft }).ClickAsync();
         await Assertions.Expect(orhan.Locator("[data-error-summary]")).ToBeVisibleAsync();
         await Assertions.Expect(orhan.Locator("#problem")).ToHaveValueAsync("unser Notebook lädt nicht, " + words.Removed + ".");

@@ -16,6 +16,7 @@ export function attach(area: HTMLTextAreaElement) {
   if (!format) return;
   const hadFocus = document.activeElement === area;
   const caret = area.selectionStart;
+  const wholeSelected = area.value !== "" && caret === 0 && area.selectionEnd === area.value.length;
 
   const place = make("div", { class: "editor-place" });
   const shell = make("div", { class: "editor", id: `editor-${area.id || ++made}-${form.id}`, "data-permanent": true, "data-before": area.id }, place);
@@ -26,7 +27,7 @@ export function attach(area: HTMLTextAreaElement) {
   area.before(shell);
   editors.set(area, editor);
   if (hadFocus) {
-    editor.commands.focus(format.value === "html" ? "end" : caret + 1);
+    editor.commands.focus(wholeSelected ? "all" : format.value === "html" ? "end" : caret + 1);
     // The command waits for the next frame: a key pressed before it would fall into the field that is hidden now.
     editor.view.focus();
   }
@@ -47,7 +48,7 @@ export function attach(area: HTMLTextAreaElement) {
     // The reset itself comes after its event, and puts back what the page once came with.
     queueMicrotask(() => { area.value = ""; });
   };
-  const focused = () => editor.commands.focus();
+  const focused = () => { editor.commands.focus(); editor.view.focus(); };
   const listening = new AbortController();
   const { signal } = listening;
   form.addEventListener("reset", emptied, { signal });
