@@ -7,6 +7,7 @@ using Beistand.Desk.Interventions.Ordering;
 using Beistand.Desk.Interventions.Proving;
 using Beistand.Desk.Interventions.Showing;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Merging;
 using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Data;
 using Beistand.Kernel.Platform.Jobs;
@@ -24,7 +25,7 @@ public sealed class InterventionsModule : IModule
     public IEnumerable<Job> Jobs => [new("announce-approvals", TimeSpan.FromSeconds(15), (services, ct) => services.GetRequiredService<AnnounceOverdue>().Run(ct))];
 
     public void Services(IServiceCollection services) => services
-        .AddScoped<OrderVerbs>().AddScoped<WriteOrderHandler>().AddScoped<SubmitOrder>().AddScoped<JudgeOrder>().AddScoped<ExecuteHandler>().AddScoped<AddProof>().AddScoped<DeclareIntervention>().AddScoped<IClosingRule, InterventionsDone>()
+        .AddScoped<OrderVerbs>().AddScoped<WriteOrderHandler>().AddScoped<SubmitOrder>().AddScoped<JudgeOrder>().AddScoped<ExecuteHandler>().AddScoped<AddProof>().AddScoped<DeclareIntervention>().AddScoped<IClosingRule, InterventionsDone>().AddScoped<IStaysBehind, OrdersStay>()
         .AddScoped<AnnounceOverdue>().AddScoped<InterventionLists>().AddScoped<InterventionPages>().AddScoped<IAuditWitness, OrderWitness>();
 
     public void Model(ModelBuilder model)

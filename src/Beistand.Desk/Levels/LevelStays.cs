@@ -23,8 +23,8 @@ public static class LevelStays
                 case nameof(TicketOpened): Begin(first, happened.Read<TicketOpened>().Team, happened.At); break;
                 case nameof(TicketEscalated) when happened.Read<TicketEscalated>() is var up: Begin(up.To, up.ToTeam, happened.At); break;
                 case nameof(TicketHandedBack) when happened.Read<TicketHandedBack>() is var down: Begin(down.To, down.ToTeam, happened.At); break;
-                case nameof(TicketClosed): End(happened.At); break;
-                case nameof(TicketReopened) or nameof(CustomerWrote) or nameof(AnswerSent) when stays is [.., { Until: not null }]: Begin(stays[^1].Level, stays[^1].TeamId, happened.At); break;
+                case nameof(TicketClosed) or nameof(TicketMerged): End(happened.At); break;
+                case nameof(TicketReopened) or nameof(TicketUnmerged) or nameof(CustomerWrote) or nameof(AnswerSent) when stays is [.., { Until: not null }]: Begin(stays[^1].Level, stays[^1].TeamId, happened.At); break;
             }
         }
         return stays;

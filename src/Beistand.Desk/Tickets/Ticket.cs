@@ -71,6 +71,9 @@ public sealed class Ticket
     public Callback? Callback { get; private set; }
     public SoughtBefore? SoughtBefore { get; private set; }
     public long? FollowsId { get; private set; }
+
+    /// <summary>The ticket it went into; its messages stand there.</summary>
+    public long? MergedIntoId { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Last change that staff see; customers see LastPublicAt.</summary>
@@ -92,6 +95,7 @@ public sealed class Ticket
     public List<TicketAlias> Aliases { get; } = [];
 
     public bool IsClosed => Closure is not null;
+    public bool IsMerged => MergedIntoId is not null;
 
     /// <summary>Whether its intervention is one that a second person approves.</summary>
     public bool NeedsFourEyes => Intervention >= Intervention.ProgramLogic;
@@ -230,6 +234,30 @@ public sealed class Ticket
         Touch(now);
     }
 
+    public void MergeInto(long other, long? by, DateTimeOffset now)
+    {
+        MergedIntoId = other;
+        Close(by, now);
+    }
+
+    public void Unmerge(TicketState state, Pending? pending, DateTimeOffset? ourTurnSince, DateTimeOffset now)
+    {
+        (MergedIntoId, State, Pending, Closure, OurTurnSince) = (null, state, pending, null, ourTurnSince);
+        Touch(now);
+    }
+
+    /// <summary>What another ticket of the same customer said stands here now; where he waits there for a word of ours, he waits here.</summary>
+    public void TakeIn(Ticket other, DateTimeOffset now)
+    {
+        if (other.LastPublicAt > LastPublicAt) LastPublicAt = other.LastPublicAt;
+        if (other.OurTurnSince is { } since)
+        {
+            if (State == TicketState.Pending) (State, Pending) = (TicketState.Open, null);
+            OurTurnSince = OurTurnSince < since ? OurTurnSince : since;
+        }
+        Touch(now);
+    }
+
     /// <summary>When the first of its running target times is due.</summary>
     public void Owe(DateTimeOffset? due) => TurnBy = due ?? Never;
 
@@ -255,28 +283,4 @@ public sealed class Ticket
         var line = string.Join(' ', subject.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length > 200 ? line[..199] + "…" : line;
     }
-}
-
-/// <summary>A participant's mails come into the ticket; it opens no page to him.</summary>
-public enum InvolvedAs { Watcher = 1, FormerAssignee, Learner, Participant }
-
-public sealed class Involvement
-{
-    public long TicketId { get; init; }
-    public long PersonId { get; init; }
-    public InvolvedAs As { get; init; }
-}
-
-public sealed class TicketTag
-{
-    public long TicketId { get; init; }
-    public required string Tag { get; init; }
-}
-
-/// <summary>A number that another system gave this ticket.</summary>
-public sealed class TicketAlias
-{
-    public long TicketId { get; init; }
-    public required string System { get; init; }
-    public required string Number { get; init; }
 }

@@ -2,7 +2,7 @@ using Beistand.Kernel;
 
 namespace Beistand.Desk.Tickets;
 
-public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, UseArticle, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach, AskVendor, WorkVendorCase }
+public enum Verb { Answer, Forward, Note, Assign, SetPriority, SetCategory, SetTeam, SetDevice, Rename, Alias, Tag, Watch, WaitUntil, Resume, Close, Reopen, CustomerReply, CustomerClose, TakeMail, Participate, Capture, Escalate, HandBack, AcceptEscalation, RateEscalation, KeepSolution, UseArticle, DeclareIntervention, Intervene, JudgeIntervention, Coach, Learn, Teach, AskVendor, WorkVendorCase, Merge, Unmerge, TakeIn, GiveBack, Split }
 
 /// <summary>Which verb is allowed in which state and for whom. Buttons, doors and tests read this one table.</summary>
 public static class TicketFlow
@@ -47,15 +47,24 @@ public static class TicketFlow
         [Verb.Teach] = (Any, Who.Reader),
         [Verb.AskVendor] = (Alive, Who.Writer),
         [Verb.WorkVendorCase] = (Any, Who.Writer),
+        [Verb.Merge] = (Alive, Who.Writer),
+        [Verb.Unmerge] = (Any, Who.Writer),
+        [Verb.TakeIn] = (Alive, Who.Writer),
+        [Verb.GiveBack] = (Any, Who.Writer),
+        [Verb.Split] = (Any, Who.Writer),
         [Verb.CustomerReply] = (Any, Who.Customer),
         [Verb.CustomerClose] = (Alive, Who.Customer),
     };
+
+    // What is said of a ticket that went into another is said there.
+    private static readonly Verb[] OfMerged = [Verb.Unmerge, Verb.Watch, Verb.RateEscalation, Verb.GiveBack];
 
     /// <summary>The sentence why not, or null where it is allowed. The actor sees the ticket already.</summary>
     public static string? Refusal(Ticket ticket, Verb verb, Actor by)
     {
         var (states, who) = Table[verb];
         if (!Holds(who, ticket, by)) return who == Who.Customer ? Texts.OnlyTheCustomer : Texts.NoWriteRight;
+        if (ticket.IsMerged ? !StaysAtMerged(verb) : verb == Verb.Unmerge) return ticket.IsMerged ? Texts.TicketIsMerged : Texts.NotMerged;
         if (states.Contains(ticket.State)) return null;
         return (verb, ticket.State) switch
         {
@@ -65,6 +74,9 @@ public static class TicketFlow
             _ => Texts.NotNow,
         };
     }
+
+    /// <summary>Whether it is done at a ticket that went into another; everything else is done there.</summary>
+    public static bool StaysAtMerged(Verb verb) => OfMerged.Contains(verb);
 
     public static bool Allows(Ticket ticket, Verb verb, Actor by) => Refusal(ticket, verb, by) is null;
 

@@ -35,6 +35,13 @@ public static class TicketQueries
 
     public static IQueryable<Ticket> WithNumber(this IQueryable<Ticket> tickets, string number) => tickets.Where(t => t.Number == number);
 
+    /// <summary>Where what was said at this ticket stands now: it may have gone into another.</summary>
+    public static async Task<long> WhereNow(this BeistandDb db, long ticket, CancellationToken ct)
+    {
+        while (await db.Tickets.Where(t => t.Id == ticket).Select(t => t.MergedIntoId).FirstOrDefaultAsync(ct) is { } into) ticket = into;
+        return ticket;
+    }
+
     /// <summary>Messages this actor may read: customers the public ones only.</summary>
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>
         actor.IsStaff ? messages : messages.Where(m => m.Visibility == Visibility.Public);

@@ -36,29 +36,41 @@ public sealed class TicketVerbs(BeistandDb db, ITargets targets, TimeProvider cl
     public static string? Submission(Actor by, string? key) => string.IsNullOrEmpty(key) ? null : $"{by.PersonId}:{by.OnlyTicket}:{key}";
 
     /// <param name="key">Idempotency key of the form or call; the same key again is success and does nothing.</param>
-    public async Task<Outcome> Do(Actor by, string number, Verb verb, string? key, Func<Ticket, DateTimeOffset, Task<Step>> act, CancellationToken ct)
+    /// <param name="beside">Number of another ticket that changes with it (Within); both are locked in one order.</param>
+    public async Task<Outcome> Do(Actor by, string number, Verb verb, string? key, Func<Ticket, DateTimeOffset, Task<Step>> act, CancellationToken ct, string? beside = null)
     {
         var submission = Submission(by, key);
         await using var work = await db.BeginWork(ct);
         if (await db.ResultOf(submission, ct) is { } earlier) return new Done(earlier);
+        if (beside is not null) await db.Dialect.LockTickets(db, [.. await db.Tickets.VisibleTo(by).Where(t => t.Number == number || t.Number == beside).Select(t => t.Id).ToListAsync(ct)], ct);
 
+        var step = await Within(by, number, verb, act, ct);
+        if (step.Happened is null) return step.Not ?? Outcome.Done;
+        db.Submitted(submission, step.Reference ?? number, clock.GetUtcNow());
+        return new Done(await work.CommitOnce(db, submission, step.Reference ?? number, ct));
+    }
+
+    /// <summary>The same on a ticket inside a transaction that is open already.</summary>
+    internal async Task<Step> Within(Actor by, string number, Verb verb, Func<Ticket, DateTimeOffset, Task<Step>> act, CancellationToken ct)
+    {
         var id = await db.Tickets.VisibleTo(by).WithNumber(number).Select(t => t.Id).FirstOrDefaultAsync(ct);
         if (id == 0) return Outcome.NotFound;
         await db.Dialect.LockTicket(db, id, ct);
         var ticket = await db.Tickets.Include(t => t.Involved).Include(t => t.Tags).FirstAsync(t => t.Id == id, ct);
+        // What machines and mails bring finds its place without anybody being asked.
+        if (by.Kind == ActorKind.System && ticket.MergedIntoId is { } into && !TicketFlow.StaysAtMerged(verb)) return await Within(by, await db.Tickets.Where(t => t.Id == into).Select(t => t.Number).FirstAsync(ct), verb, act, ct);
         if (TicketFlow.Refusal(ticket, verb, by) is { } refusal) return Outcome.Refused(refusal);
 
         var (before, wasClosed) = (ticket.Queues(), ticket.IsClosed);
         var now = clock.GetUtcNow();
         var step = await act(ticket, now);
-        if (step.Happened is null) return step.Not ?? Outcome.Done;
-        if (by.IsAgent && ticket.IsClosed && !wasClosed && await MayNotClose(ticket, ct) is { } not) return not;
+        if (step.Happened is null) return step;
+        if (by.IsAgent && ticket is { IsClosed: true, IsMerged: false } && !wasClosed && await MayNotClose(ticket, ct) is { } not) return not;
 
         await targets.Reckon(ticket, step.Happened, by, now, ct);
         db.Record(step.Happened, by, now);
         await db.Recount(before, ticket.Queues(), ct);
-        db.Submitted(submission, step.Reference ?? number, now);
-        return new Done(await work.CommitOnce(db, submission, step.Reference ?? number, ct));
+        return step;
     }
 
     /// <summary>What the rooms beside the tickets say against closing; asked before an answer that closes is put off, too.</summary>

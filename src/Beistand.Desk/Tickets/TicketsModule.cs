@@ -7,11 +7,13 @@ using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Linking;
 using Beistand.Desk.Tickets.Listing;
 using Beistand.Desk.Tickets.Machines;
+using Beistand.Desk.Tickets.Merging;
 using Beistand.Desk.Tickets.Noting;
 using Beistand.Desk.Tickets.Opening;
 using Beistand.Desk.Tickets.Participating;
 using Beistand.Desk.Tickets.Showing;
 using Beistand.Desk.Tickets.Sorting;
+using Beistand.Desk.Tickets.Splitting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Contracts;
@@ -38,7 +40,7 @@ public sealed class TicketsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerRules>().AddScoped<AnswerHandler>().AddScoped<ScheduleHandler>().AddScoped<SendScheduled>().AddScoped<ForwardHandler>().AddScoped<ThirdPartyHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<TicketIndexer>().AddSingleton<INodeReader>(p => p.GetRequiredService<TicketIndexer>()).AddHostedService(p => p.GetRequiredService<TicketIndexer>()).AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<MergeTickets>().AddScoped<UnmergeTickets>().AddScoped<SplitTicket>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<TicketIndexer>().AddSingleton<INodeReader>(p => p.GetRequiredService<TicketIndexer>()).AddHostedService(p => p.GetRequiredService<TicketIndexer>()).AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {
@@ -69,6 +71,7 @@ public sealed class TicketsModule : IModule
             e.HasMany(x => x.Tags).WithOne().HasForeignKey(x => x.TicketId);
             e.HasMany(x => x.Aliases).WithOne().HasForeignKey(x => x.TicketId);
             e.HasIndex(x => x.FollowsId).HasFilter("follows_id is not null");
+            e.HasIndex(x => x.MergedIntoId).HasFilter("merged_into_id is not null");
         });
         model.Entity<Message>(e =>
         {
@@ -78,6 +81,19 @@ public sealed class TicketsModule : IModule
             e.HasOne(x => x.Author).WithMany().HasForeignKey(x => x.AuthorId);
             e.HasMany(x => x.Attachments).WithOne().HasForeignKey(x => x.MessageId);
             e.HasMany(x => x.Recipients).WithOne().HasForeignKey(x => x.MessageId);
+        });
+        Beside(model);
+    }
+
+    private static void Beside(ModelBuilder model)
+    {
+        model.Entity<TicketMerge>(e =>
+        {
+            e.ToTable("ticket_merges").HasKey(x => x.TicketId);
+            e.Property(x => x.TicketId).ValueGeneratedNever();
+            e.HasOne<Ticket>().WithOne().HasForeignKey<TicketMerge>(x => x.TicketId);
+            e.Property(x => x.Pending).AsJson();
+            e.Property(x => x.Carried).AsJson();
         });
         model.Entity<Recipient>(e => { e.ToTable("recipients"); e.HasIndex(x => x.Address); });
         model.Entity<ScheduledAnswer>(e =>

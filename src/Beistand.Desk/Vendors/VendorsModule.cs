@@ -1,5 +1,6 @@
 using Beistand.Desk.Targets.Calendars;
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Merging;
 using Beistand.Desk.Vendors.Hearing;
 using Beistand.Desk.Vendors.Listing;
 using Beistand.Desk.Vendors.Managing;
@@ -24,7 +25,7 @@ public sealed class VendorsModule : IModule
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ManageVendors>().AddScoped<KnownOfTicket>().AddScoped<BuildPacket>().AddScoped<SendPacket>().AddScoped<OpenCase>().AddScoped<WorkOnCase>().AddScoped<WriteReminder>().AddScoped<FindVendorCase>().AddScoped<HearVendor>()
-        .AddScoped<RemindVendors>().AddScoped<Scorecards>().AddScoped<VendorCases>();
+        .AddScoped<RemindVendors>().AddScoped<Scorecards>().AddScoped<VendorCases>().AddScoped<IStaysBehind, CasesStay>();
 
     public void Model(ModelBuilder model)
     {

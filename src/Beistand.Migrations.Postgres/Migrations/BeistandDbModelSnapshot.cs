@@ -786,6 +786,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("escalated_at");
 
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_merged");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -2222,6 +2226,34 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Merging.TicketMerge", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("carried");
+
+                    b.Property<DateTimeOffset?>("OurTurnSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("our_turn_since");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("text")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("ticket_merges", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -2474,6 +2506,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2535,6 +2571,9 @@ namespace Beistand.Migrations.Postgres.Migrations
 
                     b.HasIndex("FollowsId")
                         .HasFilter("follows_id is not null");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id is not null");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -5233,6 +5272,15 @@ namespace Beistand.Migrations.Postgres.Migrations
                     b.HasOne("Beistand.Desk.Tickets.Ticket", null)
                         .WithMany("Involved")
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Merging.TicketMerge", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Desk.Tickets.Merging.TicketMerge", "TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

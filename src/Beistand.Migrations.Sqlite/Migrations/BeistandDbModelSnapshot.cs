@@ -761,6 +761,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("escalated_at");
 
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_merged");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -2163,6 +2167,34 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.ToTable("involvements", (string)null);
                 });
 
+            modelBuilder.Entity("Beistand.Desk.Tickets.Merging.TicketMerge", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carried");
+
+                    b.Property<long?>("OurTurnSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("our_turn_since");
+
+                    b.Property<string>("Pending")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("TicketId");
+
+                    b.ToTable("ticket_merges", (string)null);
+                });
+
             modelBuilder.Entity("Beistand.Desk.Tickets.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -2409,6 +2441,10 @@ namespace Beistand.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2470,6 +2506,9 @@ namespace Beistand.Migrations.Sqlite.Migrations
 
                     b.HasIndex("FollowsId")
                         .HasFilter("follows_id is not null");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id is not null");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -5128,6 +5167,15 @@ namespace Beistand.Migrations.Sqlite.Migrations
                     b.HasOne("Beistand.Desk.Tickets.Ticket", null)
                         .WithMany("Involved")
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Beistand.Desk.Tickets.Merging.TicketMerge", b =>
+                {
+                    b.HasOne("Beistand.Desk.Tickets.Ticket", null)
+                        .WithOne()
+                        .HasForeignKey("Beistand.Desk.Tickets.Merging.TicketMerge", "TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -17,20 +17,38 @@ internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLin
     public async Task<string?> Exchange(HttpContext http, string secret, CancellationToken ct)
     {
         if (secret.Length > 100 || await links.Open(secret, ct) is not { } ticket) return null;
-        http.Response.Cookies.Append(NameOf(ticket.Number), seal.Protect(ticket.Id.ToString(CultureInfo.InvariantCulture) + "|" + RandomId.Hash(secret)),
-            new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(30), IsEssential = true });
+        Give(http, ticket, RandomId.Hash(secret));
         return ticket.Number;
     }
 
+    /// <summary>The number under which this request goes on, where it went into another of his, and who asks there: the cookie opens that one from now on. Null where it did not, or where whoever asks may not see it.</summary>
+    public async Task<(string Number, Actor Actor)?> LeadsOn(HttpContext http, Here here, string number, CancellationToken ct)
+    {
+        if (here.Actor.Kind == ActorKind.Customer && await db.Tickets.VisibleTo(here.Actor).WithNumber(number).Where(t => t.MergedIntoId != null).Select(t => (long?)t.Id).FirstOrDefaultAsync(ct) is { } his)
+        {
+            var now = await db.WhereNow(his, ct);
+            return await db.Tickets.VisibleTo(here.Actor).Where(t => t.Id == now).Select(t => t.Number).FirstOrDefaultAsync(ct) is { } on ? (on, here.Actor) : null;
+        }
+        if (Hash(http, number) is not { } hash || await links.StillOpen(hash, ct) is not { } ticket || ticket.Number == number) return null;
+        // A cookie of its own outlives that somebody takes the two apart again.
+        if (await ActorFor(http, ticket.Number, ct) is null) Give(http, ticket, hash);
+        return (ticket.Number, For(ticket.Id));
+    }
+
     /// <summary>The actor for this ticket by cookie, or null. Revoked and outlived links open nothing.</summary>
-    public async Task<Actor?> ActorFor(HttpContext http, string number, CancellationToken ct)
+    public async Task<Actor?> ActorFor(HttpContext http, string number, CancellationToken ct) =>
+        Hash(http, number) is { } hash && await links.StillOpen(hash, ct) is { } ticket && ticket.Number == number ? For(ticket.Id) : null;
+
+    private static Actor For(long ticket) => new(ActorKind.StatusLink, 0, "") { OnlyTicket = ticket, Language = Language.Code };
+
+    private void Give(HttpContext http, (long Id, string Number) ticket, string hash) => http.Response.Cookies.Append(NameOf(ticket.Number), seal.Protect(ticket.Id.ToString(CultureInfo.InvariantCulture) + "|" + hash),
+        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(30), IsEssential = true });
+
+    private string? Hash(HttpContext http, string number)
     {
         if (http.Request.Cookies[NameOf(number)] is not { } sealedText) return null;
-        string[] parts;
-        try { parts = seal.Unprotect(sealedText).Split('|'); }
+        try { return seal.Unprotect(sealedText).Split('|')[1]; }
         catch (System.Security.Cryptography.CryptographicException) { return null; }
-        return await links.StillOpen(parts[1], ct) is { } ticket && ticket.Number == number
-            ? new Actor(ActorKind.StatusLink, 0, "") { OnlyTicket = ticket.Id, Language = Language.Code } : null;
     }
 
     /// <summary>Who asks for this request: the customer signed in whose it is, or whoever came by its link.</summary>

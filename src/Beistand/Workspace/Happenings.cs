@@ -68,6 +68,11 @@ internal static class Happenings
         [nameof(VendorCaseClosed)] = (e, c) => Texts.ToldVendorClosed(c.Person(e.ActorId)),
         [nameof(VendorCaseReopened)] = (e, c) => Texts.ToldVendorReopened(c.Person(e.ActorId)),
         [nameof(VendorRepairChanged)] = (e, c) => Texts.ToldVendorRepair(c.Person(e.ActorId)),
+        [nameof(TicketMerged)] = (e, c) => Texts.ToldMerged(c.Person(e.ActorId)),
+        [nameof(TicketUnmerged)] = (e, c) => Texts.ToldUnmerged(c.Person(e.ActorId)),
+        [nameof(TicketTookIn)] = (e, c) => Texts.ToldTookIn(c.Person(e.ActorId)),
+        [nameof(TicketGaveBack)] = (e, c) => Texts.ToldGaveBack(c.Person(e.ActorId)),
+        [nameof(MessageSplitOff)] = (e, c) => Texts.ToldSplitOff(c.Person(e.ActorId)),
         [nameof(TicketReopened)] = (e, c) => Texts.ToldReopened(c.Person(e.ActorId)),
     };
 

@@ -32,6 +32,7 @@ using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Merging;
 using Beistand.Workspace.Vendors;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,6 +108,7 @@ internal static class WorkspaceEndpoints
         AbsenceEndpoints.Map(agents);
         KnowledgeEndpoints.Map(agents);
         LearningEndpoints.Map(agents);
+        MergeEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -3,7 +3,9 @@ using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Assigning;
 using Beistand.Desk.Tickets.Closing;
+using Beistand.Desk.Tickets.Merging;
 using Beistand.Desk.Tickets.Sorting;
+using Beistand.Desk.Tickets.Splitting;
 using Beistand.Desk.Tickets.Waiting;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Data;
@@ -24,6 +26,10 @@ internal static class ChangeEndpoints
         Verb("resume", "resumeTicket", "Stop waiting", (s, by, number, key, ct) => s.GetService<WaitHandler>().Resume(by, number, ct, key));
         Verb("close", "closeTicket", "Close a ticket", (s, by, number, key, ct) => s.GetService<CloseHandler>().Close(by, number, ct, key));
         Verb("reopen", "reopenTicket", "Open a closed ticket again", (s, by, number, key, ct) => s.GetService<CloseHandler>().Reopen(by, number, ct, key));
+        Describe(tickets.MapPost("/{number}/merge", MergeInto), "mergeTicket", "Merge a ticket into another one of the same customer").Takes<Merge>().Uses(Header.IdempotencyKey, Header.IfMatch, Header.ETag);
+        Verb("unmerge", "unmergeTicket", "Undo a merge", (s, by, number, key, ct) => s.GetService<UnmergeTickets>().Unmerge(by, number, ct, key));
+        tickets.MapPost("/{number}/split", Split).Is("splitTicket", Scopes.TicketsWrite, "Make a message a ticket of its own", "Read the new ticket at Location. Merged back, everything is as it was.")
+            .Takes<SplitMessage>().Gives<TicketMade>(201).Refuses(404).Uses(Header.IdempotencyKey, Header.Location);
 
         void Verb(string path, string id, string summary, Func<Services, Actor, string, string?, CancellationToken, Task<Outcome>> act) =>
             Describe(tickets.MapPost("/{number}/" + path, (string number, HttpContext http, Caller caller, Once once, TicketChanges changes, TicketReader reader, CancellationToken ct) =>
@@ -43,6 +49,17 @@ internal static class ChangeEndpoints
     private static Task<IResult> WaitFor(
         string number, Body<Wait> body, HttpContext http, Caller caller, Once once, TicketChanges changes, TicketReader reader, WaitHandler waiting, CancellationToken ct) =>
         Deed(number, http, caller, once, changes, reader, body.Bytes, own => waiting.WaitUntil(caller.Actor, number, body.Value.Reason, body.Value.Until, ct, own), ct);
+
+    private static Task<IResult> MergeInto(
+        string number, Body<Merge> body, HttpContext http, Caller caller, Once once, TicketChanges changes, TicketReader reader, MergeTickets merging, CancellationToken ct) =>
+        Deed(number, http, caller, once, changes, reader, body.Bytes, own => merging.Merge(caller.Actor, number, body.Value.Into, ct, own), ct);
+
+    private static Task<IResult> Split(string number, Body<SplitMessage> body, Caller caller, Once once, SplitTicket splitting, DeskDirectory desks, CancellationToken ct) =>
+        once.Do(body.Bytes, own => TicketVerbs.Submission(caller.Actor, own), async own =>
+        {
+            var category = body.Value.Category is { } key ? await TicketEndpoints.CategoryOf(desks, key, ct) ?? 0 : (long?)null;
+            return await splitting.Split(caller.Actor, new SplitOff(number, body.Value.Message, body.Value.Subject, category, own), ct);
+        }, made => Task.FromResult(Answers.Created("/api/v1/tickets/" + made, new TicketMade(made!))), ct);
 
     private static Task<IResult> Deed(
         string number, HttpContext http, Caller caller, Once once, TicketChanges changes, TicketReader reader, byte[] body, Func<string?, Task<Outcome>> act, CancellationToken ct) =>

@@ -13,7 +13,7 @@ public sealed record StaffTicket(
     [property: Description("Key of the category, as in /categories.")] string? Category, [property: Description("Id of the team, as in /teams.")] long Team,
     SupportLevel Level, [property: Description("What solving it must change.")] Intervention Intervention, Kernel.Desk Desk, Named? Assignee, Requester Requester, Named? Organisation, IReadOnlyList<string> Tags, Channel Channel, string Language, Device Device,
     [property: Description("When the first of the running target times is due; null while none runs.")] DateTimeOffset? DueAt,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt, int Version);
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt, [property: Description("Number of the ticket that it was merged into: its messages stand there.")] string? MergedInto, int Version);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Named(long Id, string Name);
@@ -30,7 +30,8 @@ public sealed record Waiting(PendingReason Reason, DateTimeOffset Until);
 /// <summary>A request as its customer sees it: nothing here moves when staff work among themselves.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CustomerTicket(
-    string Number, string Subject, [property: Description("pending: we wait for you.")] TicketState State, string Requester, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt);
+    string Number, string Subject, [property: Description("pending: we wait for you.")] TicketState State, string Requester, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt,
+    [property: Description("Number under which it goes on, where it was merged into another request.")] string? MergedInto);
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StaffTickets(IReadOnlyList<StaffTicket> Items, [property: Description("Cursor of the next page; null on the last.")] string? Next);
@@ -82,4 +83,20 @@ public sealed record Wait
 {
     [Required] public PendingReason Reason { get; init; } = PendingReason.Customer;
     [Required] public DateTimeOffset Until { get; init; }
+}
+
+/// <summary>Where a ticket goes that is the same request as another one of the same customer.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record Merge
+{
+    [Required, Description("Number of the ticket that stays."), MaxLength(40)] public string Into { get; init; } = "";
+}
+
+/// <summary>What becomes a ticket of its own.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record SplitMessage
+{
+    [Required, Description("Id of a message of the customer.")] public long Message { get; init; }
+    [Description("At most 200 characters; without it, the message's own or its first line."), MaxLength(200)] public string Subject { get; init; } = "";
+    [Description("Key of the category, as in /categories.")] public string? Category { get; init; }
 }

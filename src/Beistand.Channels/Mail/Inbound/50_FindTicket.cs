@@ -25,9 +25,11 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Find
 
     private async Task FindAccepted(InboundMail mail, CancellationToken ct)
     {
-        mail.JoinsTicket = await db.Tickets.Where(t => t.Id == mail.Raw.PointsTo).Select(t => t.Number).FirstOrDefaultAsync(ct);
+        if (mail.Raw.PointsTo is not { } pointsTo) return;
+        var ticket = await db.WhereNow(pointsTo, ct);
+        mail.JoinsTicket = await db.Tickets.Where(t => t.Id == ticket).Select(t => t.Number).FirstOrDefaultAsync(ct);
         // Whoever speaks of a manufacturer's case and takes no part speaks to us, not to the customer.
-        if (mail.JoinsTicket is not null && mail.Raw.PointsTo is { } ticket && !(await Writer(mail.FromAddress, ticket, ct)).TakesPart) mail.VendorCase = (await vendors.At(ticket, LetterOf(mail), ct))?.Case;
+        if (mail.JoinsTicket is not null && !(await Writer(mail.FromAddress, ticket, ct)).TakesPart) mail.VendorCase = (await vendors.At(ticket, LetterOf(mail), ct))?.Case;
     }
 
     private static VendorLetter LetterOf(InboundMail mail) => new(mail.FromAddress, mail.Subject, $"{mail.Text}\n{mail.Signature}", mail.RefersTo, [.. NumbersIn(mail.Subject)]);
@@ -100,7 +102,7 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Find
         if (sent.Count == 0) return null;
         var his = await db.Tickets.AsNoTracking().Where(t => t.Requester.Email == from).OrderByDescending(t => t.LastPublicAt).Take(MostTried)
             .Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).ToListAsync(ct);
-        return his.FirstOrDefault(t => sent.Any(token => tokens.IsFor(token, t.Ticket, from)));
+        return his.FirstOrDefault(t => sent.Any(token => tokens.IsFor(token, t.Ticket, from))) is { } addressed ? await Now(addressed, ct) : null;
     }
 
     private static List<string> TokensIn(InboundMail mail) => mail.Mime.To.Mailboxes.Concat(mail.Mime.Cc.Mailboxes).Select(m => m.Address)
@@ -136,7 +138,15 @@ internal sealed partial class FindTicket(BeistandDb db, ReplyTokens tokens, Find
     private async Task<Place?> WithNumber(IEnumerable<string> numbers, CancellationToken ct)
     {
         var all = numbers.ToArray();
-        return all.Length == 0 ? null : await db.Tickets.AsNoTracking().Where(t => all.Contains(t.Number)).OrderBy(t => t.Id).Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).FirstOrDefaultAsync(ct);
+        var named = all.Length == 0 ? null : await db.Tickets.AsNoTracking().Where(t => all.Contains(t.Number)).OrderBy(t => t.Id).Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, null)).FirstOrDefaultAsync(ct);
+        return named is null ? null : await Now(named, ct);
+    }
+
+    /// <summary>What went into another ticket is answered there.</summary>
+    private async Task<Place> Now(Place place, CancellationToken ct)
+    {
+        var now = await db.WhereNow(place.Ticket, ct);
+        return now == place.Ticket ? place : await db.Tickets.AsNoTracking().Where(t => t.Id == now).Select(t => new Place(t.Id, t.Number, (DateTimeOffset?)t.Closure!.At, place.Message)).FirstAsync(ct);
     }
 
     private sealed record Place(long Ticket, string Number, DateTimeOffset? ClosedAt, long? Message);

@@ -78,7 +78,8 @@ public sealed class WaitingMails(BeistandDb db, IFileStore files, IServiceProvid
     private async Task<WaitingMail> Describe(Actor actor, RawMail raw, CancellationToken ct)
     {
         var box = await db.Mailboxes.AsNoTracking().FirstAsync(m => m.Id == raw.MailboxId, ct);
-        var ticket = raw.PointsTo is null ? null : await db.Tickets.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(t => t.Id == raw.PointsTo, ct);
+        var at = raw.PointsTo is { } pointsTo ? await db.WhereNow(pointsTo, ct) : 0;
+        var ticket = at == 0 ? null : await db.Tickets.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(t => t.Id == at, ct);
         var mayTake = ticket is not null && TicketFlow.Allows(ticket, Verb.TakeMail, actor);
         return new(raw, box, ticket is null ? null : new(ticket.Number, ticket.Subject, mayTake), mayTake || actor.Is(Roles.Administrator) || (ticket is null && actor.WritableTeams.Contains(box.TeamId)));
     }

@@ -16,6 +16,8 @@ internal sealed class CountFigures : IEventReader
         [nameof(AnswerSent)] = (figure, e) => Answered(figure, e),
         [nameof(TicketClosed)] = (figure, e) => figure.Close(e.ActorId, e.At),
         [nameof(TicketReopened)] = (figure, _) => figure.Open(),
+        [nameof(TicketMerged)] = (figure, _) => figure.Merge(true),
+        [nameof(TicketUnmerged)] = (figure, _) => figure.Merge(false),
         [nameof(CustomerWrote)] = (figure, _) => figure.Open(),
     };
 

@@ -60,6 +60,6 @@ public sealed class TeamFigures(BeistandDb db, DeskDirectory desks, Teachers tea
 
     /// <summary>Of tickets opened from one moment on and before another, by category.</summary>
     private Task<Dictionary<long, Share>> Shares(DateTimeOffset from, DateTimeOffset until, long? only, CancellationToken ct) =>
-        db.TicketFigures.Where(f => f.CategoryId != null && (only == null || f.CategoryId == only) && f.OpenedAt >= from && f.OpenedAt < until)
+        db.TicketFigures.Where(f => f.CategoryId != null && !f.IsMerged && (only == null || f.CategoryId == only) && f.OpenedAt >= from && f.OpenedAt < until)
             .GroupBy(f => f.CategoryId!.Value).Select(g => new { g.Key, Opened = g.Count(), Escalated = g.Sum(f => f.EscalatedAt == null ? 0 : 1) }).ToDictionaryAsync(g => g.Key, g => new Share(g.Opened, g.Escalated), ct);
 }

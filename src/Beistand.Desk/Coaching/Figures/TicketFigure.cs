@@ -23,6 +23,9 @@ public sealed class TicketFigure
     /// <summary>It was closed at the 1st level and had never left it.</summary>
     public bool SolvedAtFirst { get; private set; }
 
+    /// <summary>It went into another ticket, which counts for both.</summary>
+    public bool IsMerged { get; private set; }
+
     public void Concern(long? category) => CategoryId = category;
 
     public void Move(SupportLevel to, DateTimeOffset at)
@@ -34,6 +37,12 @@ public sealed class TicketFigure
     public void Answer(long? by) => AnsweredById = by ?? AnsweredById;
 
     public void Close(long? by, DateTimeOffset at) => (ClosedAt, SolvedById, SolvedAtFirst) = (at, AnsweredById ?? by, Level == SupportLevel.First && EscalatedAt is null);
+
+    public void Merge(bool merged)
+    {
+        IsMerged = merged;
+        Open();
+    }
 
     public void Open() => (ClosedAt, SolvedById, SolvedAtFirst) = (null, null, false);
 }

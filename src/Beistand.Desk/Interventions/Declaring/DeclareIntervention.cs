@@ -1,4 +1,5 @@
 using Beistand.Desk.Tickets;
+using Beistand.Desk.Tickets.Merging;
 using Beistand.Kernel;
 using Beistand.Kernel.Platform.Audit;
 using Beistand.Kernel.Platform.Data;
@@ -40,4 +41,11 @@ internal sealed class InterventionsDone(BeistandDb db) : IClosingRule
         if (orders.Any(o => o.State == OrderState.Verified)) return null;
         return Outcome.Refused(ticket.Level == SupportLevel.Third ? Texts.InterventionNotVerified(OrderFlow.Name(ticket.Intervention)) : Texts.InterventionNeedsThird, "Intervention");
     }
+}
+
+/// <summary>An order and its protocol belong to the ticket they were written at.</summary>
+internal sealed class OrdersStay(BeistandDb db) : IStaysBehind
+{
+    public async Task<Refused?> Refuse(Ticket ticket, CancellationToken ct) =>
+        await db.Interventions.Where(o => o.TicketId == ticket.Id).OrderBy(o => o.Id).Select(o => o.Number).FirstOrDefaultAsync(ct) is { } order ? Outcome.Refused(Texts.MergeOrderStays(order)) : null;
 }

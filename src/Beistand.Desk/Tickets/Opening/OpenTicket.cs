@@ -41,7 +41,8 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
     }
 
     /// <summary>The same inside a transaction of the caller's.</summary>
-    public async Task<Ticket> OpenIn(Actor by, OpenTicket command, string number, CancellationToken ct)
+    /// <param name="said">Its first message where that stands elsewhere already, with its files and recipients read: it moves here.</param>
+    public async Task<Ticket> OpenIn(Actor by, OpenTicket command, string number, CancellationToken ct, Message? said = null)
     {
         var now = clock.GetUtcNow();
         var requester = await db.PersonWithEmail(command.Name, command.Email, command.Language, ct, command.Phone);
@@ -58,7 +59,7 @@ public sealed class OpenTicketHandler(BeistandDb db, DeskDirectory desks, IPlaci
         ticket.Bring(command.Before, command.Callback);
         if (placement.Assignee is { } assignee) ticket.AssignTo(assignee, now);
         ticket.Tags.AddRange((command.Tags ?? []).Concat(placement.Tags).Concat(command.Callback is null ? [] : [Ticket.CallbackTag]).Distinct().Take(20).Select(t => new TicketTag { Tag = t }));
-        var message = new Message
+        var message = said ?? new Message
         {
             Kind = MessageKind.FromCustomer, Visibility = Visibility.Public, Channel = command.Channel, AuthorId = requester.Id, At = command.At ?? now,
             Text = command.Text, Html = sanitiser.Clean(command.Html), Quoted = command.Quoted, QuotedHtml = sanitiser.Clean(command.QuotedHtml), Extras = WithSaid(command, requester)?.Cleaned(sanitiser), MailId = command.MailId, Attachments = [.. command.Files ?? []],

@@ -16,13 +16,29 @@ public sealed record MessageView(
 /// <summary>Only for staff.</summary>
 public sealed record RecipientView(RecipientAs As, string Address, DeliveryState Delivery, string? Problem);
 
-public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, IReadOnlyList<WaitingView> Waiting, long Seq);
+public sealed record TicketView(Ticket Ticket, IReadOnlyList<MessageView> Messages, IReadOnlyList<EventRow> Events, IReadOnlyList<OtherTicket> Others, IReadOnlyList<Participant> Participants, IReadOnlyList<WaitingView> Waiting, long Seq)
+{
+    /// <summary>Numbers of the tickets that its events speak of, as far as they may be seen.</summary>
+    public IReadOnlyDictionary<long, string> Numbers { get; init; } = new Dictionary<long, string>();
+}
 
 /// <summary>Somebody whose mails come into the ticket besides the requester's.</summary>
 public sealed record Participant(long Id, string Name, string Email);
 
 /// <summary>Another ticket beside this one: the one it follows, one that follows it, or one of the same person.</summary>
-public sealed record OtherTicket(string Number, string Subject, TicketState State, DateTimeOffset LastPublicAt, bool IsBefore, bool IsAfter);
+public sealed record OtherTicket(string Number, string Subject, TicketState State, DateTimeOffset LastPublicAt, bool IsBefore, bool IsAfter)
+{
+    /// <summary>Id of the ticket that an event names beside its own; null where it names none.</summary>
+    public static long? NamedBy(EventRow happened) => happened.Kind switch
+    {
+        nameof(TicketMerged) => happened.Read<TicketMerged>().Into,
+        nameof(TicketUnmerged) => happened.Read<TicketUnmerged>().From,
+        nameof(TicketTookIn) => happened.Read<TicketTookIn>().From,
+        nameof(TicketGaveBack) => happened.Read<TicketGaveBack>().To,
+        nameof(MessageSplitOff) => happened.Read<MessageSplitOff>().Into,
+        _ => null,
+    };
+}
 
 /// <summary>What a customer sees of his request: an allow-list of its own.</summary>
 public sealed record RequestView(
@@ -48,7 +64,7 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
                 m.Recipients.Where(r => staff).OrderBy(r => r.Id).Select(r => new RecipientView(r.As, r.Address, r.Delivery, r.Problem)).ToList(), m.Attachments.OrderBy(a => a.Id).Select(a => new FileView(a.PublicId, a.Name, a.ContentType, a.Size)).ToList()))));
 
     private static readonly Prepared<Func<BeistandDb, long, long?, long, long, IAsyncEnumerable<Beside>>> BesideOf = new(() => EF.CompileAsyncQuery((BeistandDb db, long id, long? before, long requester, long me) =>
-        db.Set<Ticket>().AsNoTracking().Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
+        db.Set<Ticket>().AsNoTracking().Where(t => t.Id != id && t.MergedIntoId == null && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
             .OrderByDescending(t => t.Id == before || t.FollowsId == id).ThenByDescending(t => t.LastPublicAt).Take(Looked)
             .Select(t => new Beside(t.Id, t.TeamId, t.AssigneeId, t.RequesterId, t.OrganisationId, t.Involved.Any(i => i.PersonId == me), t.Number, t.Subject, t.State, t.LastPublicAt, t.Id == before, t.FollowsId == id))));
 
@@ -68,7 +84,13 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         if (!actor.MaySee(new(ticket.Id, ticket.Number, ticket.TeamId, ticket.AssigneeId, ticket.RequesterId, ticket.OrganisationId, [.. ticket.Involved.Select(i => i.PersonId)]))) return null;
         var messages = await Messages(actor, ticket.Id, ct);
         var events = await Log.Over(db)(db, ticket.Id).ToListAsync(ct);
-        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), events.Any(e => e.Kind == nameof(AnswerScheduled)) ? await waiting.Of(ticket.Id, ct) : [], seq);
+        return new TicketView(ticket, messages, events, await Others(actor, ticket, ct), await Participants(ticket, ct), events.Any(e => e.Kind == nameof(AnswerScheduled)) ? await waiting.Of(ticket.Id, ct) : [], seq) { Numbers = await Named(actor, events, ct) };
+    }
+
+    private async Task<IReadOnlyDictionary<long, string>> Named(Actor actor, IEnumerable<EventRow> events, CancellationToken ct)
+    {
+        long[] ids = [.. events.Select(OtherTicket.NamedBy).OfType<long>().Distinct()];
+        return ids.Length == 0 ? new Dictionary<long, string>() : await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Number, ct);
     }
 
     private async Task Labels(Ticket ticket, CancellationToken ct)
@@ -95,7 +117,7 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
         List<OtherTicket> others = [.. beside.Where(t => actor.MaySee(t.Audience(actor))).Take(MostOthers).Select(t => new OtherTicket(t.Number, t.Subject, t.State, t.LastPublicAt, t.IsBefore, t.IsAfter))];
         if (others.Count == MostOthers || beside.Count < Looked) return others;
         // Of so many tickets nearly all belong to others.
-        return await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.Id != id && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
+        return await db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.Id != id && t.MergedIntoId == null && (t.RequesterId == requester || t.Id == before || t.FollowsId == id))
             .OrderByDescending(t => t.Id == before || t.FollowsId == id).ThenByDescending(t => t.LastPublicAt).Take(MostOthers)
             .Select(t => new OtherTicket(t.Number, t.Subject, t.State, t.LastPublicAt, t.Id == before, t.FollowsId == id)).ToListAsync(ct);
     }
@@ -112,7 +134,7 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
     }
 
     public Task<List<RequestRow>> Requests(Actor actor, CancellationToken ct) =>
-        db.Tickets.AsNoTracking().VisibleTo(actor).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
+        db.Tickets.AsNoTracking().VisibleTo(actor).Where(t => t.MergedIntoId == null).OrderByDescending(t => t.LastPublicAt).ThenByDescending(t => t.Id).Take(100)
             .Select(t => new RequestRow(t.Number, t.Subject, t.State, t.Pending!.Reason == PendingReason.Customer, t.OurTurnSince == null, t.LastPublicAt, t.Requester.Name)).ToListAsync(ct);
 
     private ValueTask<List<MessageView>> Messages(Actor actor, long ticket, CancellationToken ct) => MessagesOf.Over(db)(db, ticket, actor.IsStaff).ToListAsync(ct);

@@ -12,7 +12,7 @@ namespace Drawn.Postgres
     public partial class BeistandDbModel
     {
         private BeistandDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("17949289-1957-4126-bfc1-2a9f59a81289"), entityTypeCount: 113)
+            : base(skipDetectChanges: false, modelId: new Guid("4f28c2d9-5863-4184-9788-5546ef02d9eb"), entityTypeCount: 114)
         {
         }
 
@@ -73,6 +73,7 @@ namespace Drawn.Postgres
             var callback = CallbackEntityType.Create(this);
             var closure = ClosureEntityType.Create(this);
             var involvement = InvolvementEntityType.Create(this);
+            var ticketMerge = TicketMergeEntityType.Create(this);
             var message = MessageEntityType.Create(this);
             var statusLink = StatusLinkEntityType.Create(this);
             var ticketCounter = TicketCounterEntityType.Create(this);
@@ -181,6 +182,7 @@ namespace Drawn.Postgres
             CallbackEntityType.CreateForeignKey1(callback, ticket);
             ClosureEntityType.CreateForeignKey1(closure, ticket);
             InvolvementEntityType.CreateForeignKey1(involvement, ticket);
+            TicketMergeEntityType.CreateForeignKey1(ticketMerge, ticket);
             MessageEntityType.CreateForeignKey1(message, person);
             MessageEntityType.CreateForeignKey2(message, ticket);
             PendingEntityType.CreateForeignKey1(pending, ticket);
@@ -275,6 +277,7 @@ namespace Drawn.Postgres
             CallbackEntityType.CreateAnnotations(callback);
             ClosureEntityType.CreateAnnotations(closure);
             InvolvementEntityType.CreateAnnotations(involvement);
+            TicketMergeEntityType.CreateAnnotations(ticketMerge);
             MessageEntityType.CreateAnnotations(message);
             StatusLinkEntityType.CreateAnnotations(statusLink);
             TicketCounterEntityType.CreateAnnotations(ticketCounter);

@@ -27,10 +27,10 @@ namespace Drawn.Postgres
                 "Beistand.Desk.Tickets.Ticket",
                 typeof(Ticket),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 29,
                 navigationCount: 12,
                 foreignKeyCount: 5,
-                unnamedIndexCount: 10,
+                unnamedIndexCount: 11,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -168,6 +168,15 @@ namespace Drawn.Postgres
             level.SetSentinelFromProviderValue(0);
             level.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             level.AddAnnotation("Relational:ColumnName", "level");
+
+            var mergedIntoId = runtimeEntityType.AddProperty(
+                "MergedIntoId",
+                typeof(long?),
+                propertyInfo: typeof(Ticket).GetProperty("MergedIntoId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Ticket).GetField("<MergedIntoId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedIntoId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            mergedIntoId.AddAnnotation("Relational:ColumnName", "merged_into_id");
 
             var number = runtimeEntityType.AddProperty(
                 "Number",
@@ -307,33 +316,37 @@ namespace Drawn.Postgres
             index0.AddAnnotation("Relational:Filter", "follows_id is not null");
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { mergedIntoId });
+            index1.AddAnnotation("Relational:Filter", "merged_into_id is not null");
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { number },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { organisationId, lastPublicAt });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { requesterId, lastPublicAt });
 
-            var index4 = runtimeEntityType.AddIndex(
-                new[] { turnBy, id });
-            index4.AddAnnotation("Relational:Filter", "state <> 4");
-
             var index5 = runtimeEntityType.AddIndex(
-                new[] { assigneeId, turnBy, id });
+                new[] { turnBy, id });
             index5.AddAnnotation("Relational:Filter", "state <> 4");
-            index5.AddAnnotation("Relational:Name", "ix_tickets_assignee_due");
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { assigneeId, updatedAt, id });
+                new[] { assigneeId, turnBy, id });
+            index6.AddAnnotation("Relational:Filter", "state <> 4");
+            index6.AddAnnotation("Relational:Name", "ix_tickets_assignee_due");
 
             var index7 = runtimeEntityType.AddIndex(
-                new[] { teamId, turnBy, id });
-            index7.AddAnnotation("Relational:Filter", "state <> 4");
-            index7.AddAnnotation("Relational:Name", "ix_tickets_team_due");
+                new[] { assigneeId, updatedAt, id });
 
             var index8 = runtimeEntityType.AddIndex(
+                new[] { teamId, turnBy, id });
+            index8.AddAnnotation("Relational:Filter", "state <> 4");
+            index8.AddAnnotation("Relational:Name", "ix_tickets_team_due");
+
+            var index9 = runtimeEntityType.AddIndex(
                 new[] { teamId, updatedAt, id });
 
             return runtimeEntityType;

@@ -22,7 +22,7 @@ namespace Drawn.Postgres
                 "Beistand.Desk.Coaching.Figures.TicketFigure",
                 typeof(TicketFigure),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -73,6 +73,15 @@ namespace Drawn.Postgres
                 valueConverter: new Dialect.Utc());
             escalatedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             escalatedAt.AddAnnotation("Relational:ColumnName", "escalated_at");
+
+            var isMerged = runtimeEntityType.AddProperty(
+                "IsMerged",
+                typeof(bool),
+                propertyInfo: typeof(TicketFigure).GetProperty("IsMerged", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TicketFigure).GetField("<IsMerged>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isMerged.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isMerged.AddAnnotation("Relational:ColumnName", "is_merged");
 
             var level = runtimeEntityType.AddProperty(
                 "Level",

@@ -11,7 +11,7 @@ namespace Drawn.Sqlite
     public partial class BeistandDbModel
     {
         private BeistandDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ec2ce272-b388-4ca3-b9a9-ada37b2dca19"), entityTypeCount: 113)
+            : base(skipDetectChanges: false, modelId: new Guid("d8c44717-945b-43f6-bf72-2973eaa84c91"), entityTypeCount: 114)
         {
         }
 
@@ -72,6 +72,7 @@ namespace Drawn.Sqlite
             var callback = CallbackEntityType.Create(this);
             var closure = ClosureEntityType.Create(this);
             var involvement = InvolvementEntityType.Create(this);
+            var ticketMerge = TicketMergeEntityType.Create(this);
             var message = MessageEntityType.Create(this);
             var statusLink = StatusLinkEntityType.Create(this);
             var ticketCounter = TicketCounterEntityType.Create(this);
@@ -180,6 +181,7 @@ namespace Drawn.Sqlite
             CallbackEntityType.CreateForeignKey1(callback, ticket);
             ClosureEntityType.CreateForeignKey1(closure, ticket);
             InvolvementEntityType.CreateForeignKey1(involvement, ticket);
+            TicketMergeEntityType.CreateForeignKey1(ticketMerge, ticket);
             MessageEntityType.CreateForeignKey1(message, person);
             MessageEntityType.CreateForeignKey2(message, ticket);
             PendingEntityType.CreateForeignKey1(pending, ticket);
@@ -274,6 +276,7 @@ namespace Drawn.Sqlite
             CallbackEntityType.CreateAnnotations(callback);
             ClosureEntityType.CreateAnnotations(closure);
             InvolvementEntityType.CreateAnnotations(involvement);
+            TicketMergeEntityType.CreateAnnotations(ticketMerge);
             MessageEntityType.CreateAnnotations(message);
             StatusLinkEntityType.CreateAnnotations(statusLink);
             TicketCounterEntityType.CreateAnnotations(ticketCounter);

@@ -21,7 +21,7 @@ namespace Drawn.Sqlite
                 "Beistand.Desk.Coaching.Figures.TicketFigure",
                 typeof(TicketFigure),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -67,6 +67,14 @@ namespace Drawn.Sqlite
                 nullable: true,
                 valueConverter: new Dialect.Microseconds());
             escalatedAt.AddAnnotation("Relational:ColumnName", "escalated_at");
+
+            var isMerged = runtimeEntityType.AddProperty(
+                "IsMerged",
+                typeof(bool),
+                propertyInfo: typeof(TicketFigure).GetProperty("IsMerged", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TicketFigure).GetField("<IsMerged>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isMerged.AddAnnotation("Relational:ColumnName", "is_merged");
 
             var level = runtimeEntityType.AddProperty(
                 "Level",

@@ -56,6 +56,12 @@ public sealed class ContractTests
             new("closeTicket", "POST", ticket + "/close"), new("reopenTicket", "POST", ticket + "/reopen"), new("listPeople", "GET", "/people?q=weber"), new("getPerson", "GET", $"/people/{company.Weber.Id}"),
             new("getTicket", "GET", "/tickets/26-99999-9", Status: 404), new("changeTicket", "PATCH", ticket, new { assignee = company.Vogel.Id }, 422), new("listTickets", "GET", "/tickets?state=gibtsnicht", Status: 400),
             new("writeMessage", "POST", ticket + "/messages", new { kind = "answer", text = "x", seen = 0 }, 409), new("createPerson", "POST", "/people", new { name = "N", email = "n@privat.example" }, 404));
+        var (twice, second) = (await house.RequestFrom(company.Weber, category: company.Hardware), await house.RequestFrom(company.Weber, category: company.Hardware));
+        await house.ReplyBy(company.Weber, twice, "Außerdem fehlt die Rechnung.");
+        var also = await house.Ask(db => db.Set<Message>().MaxAsync(m => m.Id));
+        await Run(agent,
+            new("splitTicket", "POST", $"/tickets/{twice}/split", new { message = also, subject = "Rechnung", category = "hardware" }, 201), new("splitTicket", "POST", $"/tickets/{twice}/split", new { message = also }, 422), new("splitTicket", "POST", "/tickets/26-99999-9/split", new { message = also }, 404),
+            new("mergeTicket", "POST", $"/tickets/{twice}/merge", new { into = second }), new("getTicket", "GET", "/tickets/" + twice), new("listTickets", "GET", "/tickets?state=closed"), new("mergeTicket", "POST", $"/tickets/{second}/merge", new { into = "x" }, 422), new("unmergeTicket", "POST", $"/tickets/{twice}/unmerge"), new("unmergeTicket", "POST", $"/tickets/{twice}/unmerge", Status: 422));
         await Run(admin,
             new("createPerson", "POST", "/people", new { name = "Max Neu", email = "max@privat.example", roles = new[] { "customer" } }, 201), new("listPeople", "GET", "/people?limit=2"),
             new("changePerson", "PATCH", $"/people/{company.Nowak.Id}", new { phone = "0221 2", organisation = (long?)null, active = true }));

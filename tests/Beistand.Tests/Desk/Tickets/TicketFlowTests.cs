@@ -30,6 +30,6 @@ public sealed class TicketFlowTests
         var ticket = await house.Ticket(await house.RequestFrom(house.Company.Weber));
         var keller = await house.As(house.Company.Keller.Id);
         ticket.Close(null, house.Clock.GetUtcNow());
-        Assert.Equal([Verb.Answer, Verb.Forward, Verb.Note, Verb.SetCategory, Verb.SetDevice, Verb.Rename, Verb.Alias, Verb.Tag, Verb.Watch, Verb.Reopen, Verb.TakeMail, Verb.Participate, Verb.Capture, Verb.RateEscalation, Verb.KeepSolution, Verb.UseArticle, Verb.JudgeIntervention, Verb.Coach, Verb.Learn, Verb.Teach, Verb.WorkVendorCase], Enum.GetValues<Verb>().Where(v => TicketFlow.Allows(ticket, v, keller)));
+        Assert.Equal([Verb.Answer, Verb.Forward, Verb.Note, Verb.SetCategory, Verb.SetDevice, Verb.Rename, Verb.Alias, Verb.Tag, Verb.Watch, Verb.Reopen, Verb.TakeMail, Verb.Participate, Verb.Capture, Verb.RateEscalation, Verb.KeepSolution, Verb.UseArticle, Verb.JudgeIntervention, Verb.Coach, Verb.Learn, Verb.Teach, Verb.WorkVendorCase, Verb.GiveBack, Verb.Split], Enum.GetValues<Verb>().Where(v => TicketFlow.Allows(ticket, v, keller)));
     }
 }

@@ -45,6 +45,25 @@ public sealed class CountFiguresTests
         await Compare(house, log, told);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Two_that_became_one_count_once_and_twice_again_when_taken_apart(string database)
+    {
+        await using var house = await House.Open(database);
+        var (c, lang) = (house.Company, await house.As(house.Company.Lang.Id));
+        var (stays, goes) = (await house.RequestFrom(c.Weber, category: c.Hardware), await house.RequestFrom(c.Weber, category: c.Hardware));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.MergeBy(c.Keller, goes, stays);
+        Assert.Equal(1, await Opened());
+        await house.UnmergeBy(c.Keller, goes);
+        Assert.Equal(2, await Opened());
+
+        async Task<int> Opened()
+        {
+            await house.CountFigures();
+            return (await house.In<TeamFigures, TeamView?>(f => f.Of(lang, default)))!.Categories.Single(l => l.Category.Id == c.Hardware.Id).Last90.Opened;
+        }
+    }
+
     // What the pages show, recomputed from the log alone.
     private static async Task Compare(House house, IReadOnlyList<EventRow> log, Dictionary<long, Told> told)
     {
