@@ -34,8 +34,7 @@ public sealed record MailDelivered(long Ticket, long Message, DeliveryState Stat
 public sealed record TicketEscalated(long Ticket, long Escalation, SupportLevel From, SupportLevel To, long FromTeam, long ToTeam) : TicketEvent(Ticket);
 public sealed record TicketHandedBack(long Ticket, long HandBack, SupportLevel From, SupportLevel To, long FromTeam, long ToTeam) : TicketEvent(Ticket);
 public sealed record TicketMerged(long Ticket, long Into) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
-/// <param name="OurTurn">The customer waited for a word of ours before, and does again.</param>
-public sealed record TicketUnmerged(long Ticket, long From, bool OurTurn, PendingReason? Waits) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
+public sealed record TicketUnmerged(long Ticket, long From) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 /// <param name="OurTurn">The customer waited there for a word of ours.</param>
 public sealed record TicketTookIn(long Ticket, long From, bool OurTurn) : TicketEvent(Ticket) { public override bool ForCustomers => true; }
 public sealed record TicketGaveBack(long Ticket, long To) : TicketEvent(Ticket) { public override bool ForCustomers => true; }

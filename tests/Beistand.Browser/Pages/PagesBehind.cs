@@ -44,7 +44,22 @@ public abstract class PagesBehind(Chromium chromium, string language) : Accessib
         var orhan = await AgentAt(server, company.Orhan);
         await Check(orhan, $"/tickets/{passed}");
         await Check(orhan, $"/tickets/{passed}/zurueckgeben");
+        await Merged(agent, server);
         await Learning(agent, orhan, server);
+    }
+
+    /// <summary>Two tickets of one customer, on the way to one and after it.</summary>
+    private async Task Merged(IPage agent, RunningServer server)
+    {
+        var (house, company) = (server.House, server.House.Company);
+        var (stays, goes) = (await house.RequestFrom(company.Weber, category: company.Hardware), await house.RequestFrom(company.Weber, category: company.Hardware));
+        await house.ReplyBy(company.Weber, goes, "Außerdem fehlt die Rechnung.");
+        var said = (await house.Ticket(goes)).Messages.Max(m => m.Id);
+        await Check(agent, $"/tickets/{goes}/abspalten?nachricht={said}");
+        await Check(agent, $"/tickets/{goes}/zusammenfassen");
+        Assert.IsType<Done>(await house.MergeBy(company.Keller, goes, stays));
+        await Check(agent, $"/tickets/{goes}");
+        await Check(agent, $"/tickets/{stays}");
     }
 
     /// <summary>A lesson, a practice case that waits, and a ticket by which somebody learns.</summary>

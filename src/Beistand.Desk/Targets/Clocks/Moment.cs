@@ -5,8 +5,8 @@ using Beistand.Kernel.Platform.Events;
 
 namespace Beistand.Desk.Targets.Clocks;
 
-/// <summary>Found: how the ticket stands, where its log does not tell how it came to that. CameBack: out of another ticket, and the turn is the customer's.</summary>
-public enum Cause { Opened = 1, CustomerWrote, Answered, Waits, Resumed, ThirdPartyWrote, Closed, Reopened, Priority, Level, Found, CameBack }
+/// <summary>Found: how the ticket stands, where its log does not tell how it came to that.</summary>
+public enum Cause { Opened = 1, CustomerWrote, Answered, Waits, Resumed, ThirdPartyWrote, Closed, Reopened, Priority, Level, Found }
 
 /// <summary>Something that happened to a ticket and may move its clocks.</summary>
 public sealed record Moment(DateTimeOffset At, Cause Cause, SupportLevel? Level = null, Priority? Priority = null, PendingReason? Waits = null, bool Closed = false, long? By = null)
@@ -17,7 +17,7 @@ public sealed record Moment(DateTimeOffset At, Cause Cause, SupportLevel? Level 
         [nameof(TicketWaits)] = e => e.Read<TicketWaits>(), [nameof(TicketResumed)] = e => e.Read<TicketResumed>(), [nameof(ThirdPartyWrote)] = e => e.Read<ThirdPartyWrote>(),
         [nameof(TicketClosed)] = e => e.Read<TicketClosed>(), [nameof(TicketReopened)] = e => e.Read<TicketReopened>(), [nameof(PriorityChanged)] = e => e.Read<PriorityChanged>(),
         [nameof(TeamChanged)] = e => e.Read<TeamChanged>(), [nameof(TicketEscalated)] = e => e.Read<TicketEscalated>(), [nameof(TicketHandedBack)] = e => e.Read<TicketHandedBack>(),
-        [nameof(TicketMerged)] = e => e.Read<TicketMerged>(), [nameof(TicketUnmerged)] = e => e.Read<TicketUnmerged>(), [nameof(TicketTookIn)] = e => e.Read<TicketTookIn>(),
+        [nameof(TicketTookIn)] = e => e.Read<TicketTookIn>(),
     };
 
     /// <summary>The kinds of event that move clocks.</summary>
@@ -36,8 +36,6 @@ public sealed record Moment(DateTimeOffset At, Cause Cause, SupportLevel? Level 
         ThirdPartyWrote => new(at, Cause.ThirdPartyWrote, By: by),
         TicketClosed => new(at, Cause.Closed, By: by),
         TicketReopened => new(at, Cause.Reopened, By: by),
-        TicketMerged => new(at, Cause.Closed, By: by),
-        TicketUnmerged e => new(at, e.OurTurn ? Cause.Reopened : Cause.CameBack, Waits: e.Waits, By: by),
         TicketTookIn { OurTurn: true } => new(at, Cause.CustomerWrote, By: by),
         PriorityChanged e => new(at, Cause.Priority, Priority: e.To, By: by),
         TicketEscalated e => new(at, Cause.Level, Level: e.To, By: by),
@@ -56,8 +54,7 @@ public sealed record Moment(DateTimeOffset At, Cause Cause, SupportLevel? Level 
         Cause.Resumed => before with { Waits = null },
         Cause.ThirdPartyWrote => before with { Waits = before.Waits == PendingReason.Vendor ? null : before.Waits },
         Cause.Closed => before with { Closed = true, Waits = null, OurTurn = false },
-        Cause.Reopened => before with { Closed = false, Waits = Waits, OurTurn = true },
-        Cause.CameBack => before with { Closed = false, Waits = Waits },
+        Cause.Reopened => before with { Closed = false, OurTurn = true },
         Cause.Priority => before with { Priority = Priority ?? before.Priority },
         Cause.Level => before with { Level = Level ?? before.Level },
         Cause.Found => new(Level ?? before.Level, Priority ?? before.Priority, Closed, Waits, before.Answered, before.OurTurn && !Closed),

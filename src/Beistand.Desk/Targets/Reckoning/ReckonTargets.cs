@@ -20,7 +20,9 @@ internal sealed class ReckonTargets(BeistandDb db, DeskDirectory desks, TargetDi
 
     public async Task Reckon(Ticket ticket, DomainEvent happened, Actor by, DateTimeOffset at, CancellationToken ct)
     {
-        if (Moment.Of(happened, at, by.PersonId, await desks.Now(db, ct)) is not { } now) return;
+        var now = Moment.Of(happened, at, by.PersonId, await desks.Now(db, ct));
+        // In another ticket its clocks stand for nothing; out of it they run as if it had never been there.
+        if (now is null && happened is not (TicketMerged or TicketUnmerged)) return;
         var log = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id && Moment.Kinds.Contains(e.Kind)).OrderBy(e => e.Seq).ToListAsync(ct);
         var before = await db.Set<TicketTarget>().Where(t => t.TicketId == ticket.Id).ToListAsync(ct);
         await Anew(ticket, log, now, before, ct);
@@ -31,7 +33,7 @@ internal sealed class ReckonTargets(BeistandDb db, DeskDirectory desks, TargetDi
     public async Task Anew(Ticket ticket, IEnumerable<EventRow> log, Moment? now, IReadOnlyList<TicketTarget> before, CancellationToken ct)
     {
         var rule = (await targets.Now(db, ct)).For(ticket.Desk, ticket.OrganisationId, ticket.CreatedAt);
-        if (rule is null)
+        if (rule is null || ticket.IsMerged)
         {
             db.RemoveRange(before.Where(t => t.State != RoundState.Ended));
             ticket.Owe(null);

@@ -24,7 +24,7 @@ public sealed class UnmergeTickets(TicketVerbs verbs, BeistandDb db)
             if (gave.Happened is null) return gave.Not is Refused refused ? refused : Outcome.Refused(Texts.TicketUnknown(keeper));
             ticket.Unmerge(merge.State, merge.Pending, merge.OurTurnSince, at);
             db.Remove(merge);
-            return new TicketUnmerged(ticket.Id, now, merge.OurTurnSince is not null, merge.Pending?.Reason);
+            return new TicketUnmerged(ticket.Id, now);
         }, ct, keeper);
     }
 

@@ -148,14 +148,15 @@ public sealed class MergeTicketsTests
         var (stays, goes) = await Twice(house);
         await house.AnswerBy(company.Keller, stays);
         await house.In<Beistand.Desk.Tickets.Waiting.WaitHandler, Outcome>(w => w.WaitUntil(keller, stays, PendingReason.Vendor, house.Clock.GetUtcNow().AddDays(2), default));
-        var since = (await house.Ticket(goes)).OurTurnSince;
+        var (since, due, promised) = ((await house.Ticket(goes)).OurTurnSince, (await house.Ticket(goes)).DueAt, (await house.Targets(goes)).Count);
         await house.MergeBy(company.Keller, goes, stays);
         var (one, other) = (await house.Ticket(stays), await house.Ticket(goes));
         Assert.Equal((TicketState.Open, since), (one.State, one.OurTurnSince));
         Assert.NotNull(one.DueAt);
         Assert.Null(other.DueAt);
+        Assert.Empty(await house.Targets(goes));
         await house.UnmergeBy(company.Keller, goes);
-        Assert.NotNull((await house.Ticket(goes)).DueAt);
+        Assert.Equal((due, promised), ((await house.Ticket(goes)).DueAt, (await house.Targets(goes)).Count));
     }
 
     [Theory, OnBothDatabases]
