@@ -119,6 +119,8 @@ public sealed class ApiMatrixTests
         ("POST", "review") => """{"signedOff":true}""",
         ("POST", "coach-notes" or "proposals") => """{"text":"x"}""",
         ("POST", "wait") => """{"reason":"vendor","until":"2099-01-01T00:00:00Z"}""",
+        ("POST", "merge") => """{"into":"x"}""",
+        ("POST", "split") => """{"message":1}""",
         _ => null,
     };
 

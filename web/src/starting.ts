@@ -7,6 +7,7 @@ import { followLive } from "./live/live.ts";
 import { autoSubmit } from "./sending/auto-submit.ts";
 import { sendForms } from "./sending/send.ts";
 import { branchQuestions } from "./small/branching.ts";
+import { chooseMany } from "./small/choosing.ts";
 import { copyFields } from "./small/copying.ts";
 import { countDown } from "./small/countdown.ts";
 import { openDialogs } from "./small/dialogs.ts";
@@ -24,5 +25,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: editor and questions hear of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, branchQuestions, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, offerAnswers, suggestWhileTyping, usePasskeys, printPages, copyFields, tellPresence, fetchParts, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, offerAnswers, suggestWhileTyping, usePasskeys, printPages, copyFields, chooseMany, tellPresence, fetchParts, followLive,
 ];

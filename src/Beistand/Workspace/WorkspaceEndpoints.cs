@@ -33,6 +33,7 @@ using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
 using Beistand.Workspace.Merging;
+using Beistand.Workspace.Selecting;
 using Beistand.Workspace.Vendors;
 using Microsoft.EntityFrameworkCore;
 
@@ -109,6 +110,7 @@ internal static class WorkspaceEndpoints
         KnowledgeEndpoints.Map(agents);
         LearningEndpoints.Map(agents);
         MergeEndpoints.Map(agents);
+        SelectEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -11,7 +11,7 @@ namespace Beistand.Workspace;
 
 public sealed class WorkspaceModule : IModule
 {
-    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<Products.TicketDevices>().AddScoped<DrawnLists>().AddScoped<WorkspacePages>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<ModelPicker>().AddScoped<ArticleForms>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddScoped<VendorPages>().AddSingleton<Presences>().AddSingleton(new MissingForAgents(() => Pages.Of<MissingPage>(404)));
+    public void Services(IServiceCollection services) => services.AddScoped<Sidebar>().AddScoped<Products.TicketDevices>().AddScoped<DrawnLists>().AddScoped<WorkspacePages>().AddScoped<Selecting.ChangeMany>().AddScoped<CapturePages>().AddScoped<KnowledgePages>().AddScoped<ModelPicker>().AddScoped<ArticleForms>().AddScoped<LevelPages>().AddScoped<InterventionForms>().AddScoped<InterventionViews>().AddScoped<LessonPages>().AddScoped<PracticePages>().AddScoped<VendorPages>().AddSingleton<Presences>().AddSingleton(new MissingForAgents(() => Pages.Of<MissingPage>(404)));
 
     public void Endpoints(IEndpointRouteBuilder app) => WorkspaceEndpoints.Map(app);
 }

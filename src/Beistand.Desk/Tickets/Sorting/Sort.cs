@@ -66,10 +66,15 @@ public sealed class SortHandler(TicketVerbs verbs, BeistandDb db, IPlacing placi
         }, ct);
 
     /// <param name="tags">Words separated by commas; the whole new list.</param>
-    public Task<Outcome> SetTags(Actor by, string number, string tags, CancellationToken ct) =>
+    public Task<Outcome> SetTags(Actor by, string number, string tags, CancellationToken ct) => Tag(by, number, _ => tags, ct);
+
+    /// <param name="tags">Words separated by commas, besides those it has.</param>
+    public Task<Outcome> AddTags(Actor by, string number, string tags, CancellationToken ct) => Tag(by, number, ticket => string.Join(',', ticket.Tags.Select(t => t.Tag).Append(tags)), ct);
+
+    private Task<Outcome> Tag(Actor by, string number, Func<Ticket, string> tags, CancellationToken ct) =>
         verbs.Do(by, number, Verb.Tag, null, (ticket, now) =>
         {
-            var wanted = tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()).Distinct().ToList();
+            var wanted = tags(ticket).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()).Distinct().ToList();
             if (wanted.Count > 20 || wanted.Any(t => t.Length > 40)) return Say(Outcome.Refused(Texts.TagsTooMany(20, 40), "Tags"));
             if (wanted.ToHashSet().SetEquals(ticket.Tags.Select(t => t.Tag))) return Say(Outcome.Done);
             ticket.Tags.RemoveAll(t => !wanted.Contains(t.Tag));

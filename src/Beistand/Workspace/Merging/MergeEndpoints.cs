@@ -40,7 +40,8 @@ internal static class MergeEndpoints
 
     private static async Task<IResult> MergeForm(string number, string into, Refused? refusal, Here here, TicketPages pages, CancellationToken ct)
     {
-        if (await pages.Ticket(here.Actor, number, ct) is not { } view || !TicketFlow.Allows(view.Ticket, Verb.TakeIn, here.Actor)) return Results.NotFound();
+        if (await pages.Ticket(here.Actor, number, ct) is not { } view) return Results.NotFound();
+        if (!TicketFlow.Allows(view.Ticket, Verb.TakeIn, here.Actor)) return Results.Redirect("/tickets/" + number);
         return Pages.Of<MergeTicketsPage>(refusal is null ? 200 : 422, ("Ticket", view.Ticket), ("Others", view.Others.Where(o => o.State != TicketState.Closed).ToList()), ("Into", into), ("Refusal", refusal));
     }
 
@@ -58,7 +59,8 @@ internal static class MergeEndpoints
 
     private static async Task<IResult> SplitForm(string number, long message, SplitOff? typed, Refused? refusal, Here here, TicketPages pages, DeskDirectory desks, CancellationToken ct)
     {
-        if (await pages.Ticket(here.Actor, number, ct) is not { } view || !TicketFlow.Allows(view.Ticket, Verb.Split, here.Actor) || view.Messages.FirstOrDefault(m => m.Id == message) is not { } said) return Results.NotFound();
+        if (await pages.Ticket(here.Actor, number, ct) is not { } view) return Results.NotFound();
+        if (!TicketFlow.Allows(view.Ticket, Verb.Split, here.Actor) || view.Messages.FirstOrDefault(m => m.Id == message) is not { } said) return Results.Redirect("/tickets/" + number);
         return Pages.Of<SplitPage>(refusal is null ? 200 : 422, ("Ticket", view.Ticket), ("Message", said), ("Form", typed ?? new SplitOff(number, message, "", view.Ticket.CategoryId)),
             ("Categories", (await desks.Now(ct)).Categories.Where(c => !c.Retired).ToList()), ("Refusal", refusal));
     }
