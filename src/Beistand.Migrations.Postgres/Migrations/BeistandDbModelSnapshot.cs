@@ -296,6 +296,10 @@ namespace Beistand.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("settled");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")

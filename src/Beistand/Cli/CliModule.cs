@@ -25,13 +25,13 @@ public sealed class CliModule : IModule
     }
 
     // Told at the end: who is still sending does not read.
-    private static async Task<IResult> TakeIn(string? mailbox, string? file, HttpContext http, ImportMails importing, string? language, CancellationToken ct)
+    private static async Task<IResult> TakeIn(string? mailbox, string? file, bool? closed, HttpContext http, ImportMails importing, string? language, CancellationToken ct)
     {
         if (!LocalSocket.IsLocal(http)) return Results.NotFound();
         Language.Set(Language.Of(language));
         http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         if (!await importing.Knows(mailbox ?? "", ct)) return Results.Text(Texts.CliMailboxUnknown(mailbox ?? ""), statusCode: 422);
-        var report = await importing.Run(Actor.System, mailbox!, file ?? "", http.Request.Body, ct);
+        var report = await importing.Run(Actor.System, mailbox!, file ?? "", http.Request.Body, closed ?? false, ct);
         var lines = report.Select(m => $"{m.File} #{m.Number}: {Texts.Of("Import" + m.Result)}{(m.Subject.Length > 0 ? $" „{m.Subject}“" : "")}{(m.Problem is { } problem ? $" – {problem}" : "")}");
         var refused = report.Count(m => m.Result == ImportResult.Refused);
         return Results.Text(string.Join('\n', lines.Append(Texts.ImportSum(report.Count(m => m.Result == ImportResult.Kept), report.Count(m => m.Result == ImportResult.Known), refused))), statusCode: refused > 0 ? 422 : 200);

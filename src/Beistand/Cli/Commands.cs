@@ -29,8 +29,9 @@ internal static class Commands
         var deliver = new Command("deliver", Texts.CliDeliver) { mailbox };
         deliver.SetAction((parsed, ct) => Deliver(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, ct));
         var files = new Argument<FileInfo[]>("FILE") { Description = Texts.CliImportFiles, Arity = ArgumentArity.OneOrMore };
-        var import = new Command("import", Texts.CliImport) { files, mailbox };
-        import.SetAction((parsed, ct) => Import(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, parsed.GetValue(files)!, ct));
+        var settled = new Option<bool>("--closed") { Description = Texts.CliImportClosed };
+        var import = new Command("import", Texts.CliImport) { files, mailbox, settled };
+        import.SetAction((parsed, ct) => Import(parsed.GetValue(data)!, parsed.GetValue(mailbox)!, parsed.GetValue(files)!, parsed.GetValue(settled), ct));
         var verify = new Command("verify", Texts.CliAuditVerify);
         verify.SetAction((parsed, ct) => Ask(parsed.GetValue(data)!, "cli/audit/verify?", ct));
         var address = new Argument<string>("ADDRESS") { Description = Texts.CliInviteAddress };
@@ -67,7 +68,7 @@ internal static class Commands
         }
     }
 
-    private static async Task<int> Import(string data, string mailbox, FileInfo[] files, CancellationToken ct)
+    private static async Task<int> Import(string data, string mailbox, FileInfo[] files, bool settled, CancellationToken ct)
     {
         if (files.FirstOrDefault(f => !f.Exists) is { } missing)
         {
@@ -78,7 +79,7 @@ internal static class Commands
         foreach (var file in files)
         {
             await using var content = file.OpenRead();
-            worst = Math.Max(worst, await Ask(data, $"cli/mail/take-in?mailbox={Uri.EscapeDataString(mailbox)}&file={Uri.EscapeDataString(file.Name)}&", new StreamContent(content), ct));
+            worst = Math.Max(worst, await Ask(data, $"cli/mail/take-in?mailbox={Uri.EscapeDataString(mailbox)}&file={Uri.EscapeDataString(file.Name)}&closed={(settled ? "true" : "false")}&", new StreamContent(content), ct));
         }
         return worst;
     }

@@ -19,21 +19,22 @@ public sealed class ImportMails(Store store, BeistandDb db, TimeProvider clock)
 {
     public Task<bool> Knows(string mailbox, CancellationToken ct) => db.Mailboxes.AnyAsync(m => m.Key == mailbox, ct);
 
-    public async Task<IReadOnlyList<ImportedMail>> Run(Actor by, string mailbox, string name, Stream file, CancellationToken ct)
+    /// <param name="settled">They were dealt with elsewhere: what they open is closed.</param>
+    public async Task<IReadOnlyList<ImportedMail>> Run(Actor by, string mailbox, string name, Stream file, bool settled, CancellationToken ct)
     {
         List<ImportedMail> report = [];
-        await foreach (var mail in MboxSplitter.Mails(file, MailSettings.LargestMail, ct)) report.Add(await One(mailbox, name, report.Count + 1, mail, ct));
+        await foreach (var mail in MboxSplitter.Mails(file, MailSettings.LargestMail, ct)) report.Add(await One(mailbox, name, report.Count + 1, mail, settled, ct));
         if (report.Count == 0) report.Add(new(name, 0, "", ImportResult.Refused, Texts.MailEmpty));
         await WriteDown(by, mailbox, name, report, ct);
         return report;
     }
 
-    private async Task<ImportedMail> One(string mailbox, string name, int number, Stream mail, CancellationToken ct)
+    private async Task<ImportedMail> One(string mailbox, string name, int number, Stream mail, bool settled, CancellationToken ct)
     {
         var subject = await Subject(mail, ct);
         try
         {
-            return await store.Keep(mailbox, mail, ct, imported: true) switch
+            return await store.Keep(mailbox, mail, ct, imported: true, settled) switch
             {
                 Done { Reference: not null } => new(name, number, subject, ImportResult.Kept),
                 Done => new(name, number, subject, ImportResult.Known),

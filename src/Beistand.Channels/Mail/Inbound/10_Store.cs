@@ -22,12 +22,12 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
 
     /// <summary>Of a mail over 100 MB the beginning is kept, so that nobody's mail vanishes without a word.</summary>
     /// <returns>Reference is null where the mailbox has this very mail already.</returns>
-    public async Task<Outcome> Keep(string mailboxKey, Stream raw, CancellationToken ct, bool imported = false)
+    public async Task<Outcome> Keep(string mailboxKey, Stream raw, CancellationToken ct, bool imported = false, bool settled = false)
     {
         if (await MailboxOf.Over(db)(db, mailboxKey, ct) is not { } mailbox) return Outcome.Refused(Texts.MailboxUnknown(mailboxKey), "mailbox");
         var kept = await Put(raw, ct);
         if (kept.Size == 0) return Outcome.Refused(Texts.MailEmpty);
-        return await Enter(mailbox, [kept], ct, imported) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
+        return await Enter(mailbox, [kept], ct, imported, settled) is [{ } entered] ? new Done($"{entered.Id}") : Outcome.Done;
     }
 
     /// <summary>The bytes are on disk when this returns; nobody works on them before they are entered.</summary>
@@ -46,7 +46,7 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
 
     /// <summary>Enters mails that were put; what this mailbox has already is not entered twice.</summary>
     /// <returns>Those that are new.</returns>
-    public async Task<IReadOnlyList<RawMail>> Enter(long mailbox, IReadOnlyList<KeptMail> mails, CancellationToken ct, bool imported = false)
+    public async Task<IReadOnlyList<RawMail>> Enter(long mailbox, IReadOnlyList<KeptMail> mails, CancellationToken ct, bool imported = false, bool settled = false)
     {
         var (now, hashes) = (clock.GetUtcNow(), mails.Select(m => m.Sha256).ToArray());
         // Lost against the same mail coming twice at once, the second look finds it.
@@ -55,7 +55,7 @@ public sealed class Store(BeistandDb db, IFileStore files, Rush rush, TimeProvid
             await using var work = await db.BeginWork(ct);
             var known = await KnownOf.Over(db)(db, mailbox, hashes).ToListAsync(ct);
             var entered = mails.DistinctBy(m => m.Sha256).Where(m => m.Size > 0 && !known.Contains(m.Sha256))
-                .Select(m => new RawMail { MailboxId = mailbox, Sha256 = m.Sha256, Size = m.Size, Cut = m.Cut, ReceivedAt = now, Imported = imported }).ToList();
+                .Select(m => new RawMail { MailboxId = mailbox, Sha256 = m.Sha256, Size = m.Size, Cut = m.Cut, ReceivedAt = now, Imported = imported, Settled = settled }).ToList();
             db.AddRange(entered);
             try
             {

@@ -1,6 +1,7 @@
 using Beistand.Desk.People;
 using Beistand.Desk.Tickets;
 using Beistand.Desk.Tickets.Answering;
+using Beistand.Desk.Tickets.Closing;
 using Beistand.Desk.Tickets.Forwarding;
 using Beistand.Desk.Tickets.Machines;
 using Beistand.Desk.Tickets.Opening;
@@ -12,9 +13,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Beistand.Channels.Mail.Inbound;
 
 /// <summary>Makes a ticket or an entry of the mail. The raw mail's id is the idempotency key: after a crash it is done again without doubling.</summary>
-internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, ThirdPartyHandler thirdParties, HearVendor vendors, MachineMailHandler machines, BeistandDb db, TimeProvider clock)
+internal sealed class OpenOrAppend(OpenTicketHandler opening, CustomerReplyHandler replying, ThirdPartyHandler thirdParties, HearVendor vendors, MachineMailHandler machines, CloseHandler closing, BeistandDb db, TimeProvider clock)
 {
     public async Task<string> Do(InboundMail mail, CancellationToken ct)
+    {
+        // What somebody works on here goes on, whatever an old archive says to it.
+        var underWay = mail.Raw.Settled && mail.JoinsTicket is { } joins && await db.Tickets.AnyAsync(t => t.Number == joins && t.State != TicketState.Closed, ct);
+        var number = await Take(mail, ct);
+        if (mail.Raw.Settled && !underWay) await closing.Close(Actor.System, number, ct);
+        return number;
+    }
+
+    private async Task<string> Take(InboundMail mail, CancellationToken ct)
     {
         var key = $"mail:{mail.Raw.Id}";
         return mail switch

@@ -19,6 +19,9 @@ public sealed class RawMail
 
     /// <summary>Taken out of a file somebody had: no automatic mail follows from it.</summary>
     public bool Imported { get; init; }
+
+    /// <summary>It was dealt with elsewhere: the ticket it opens is closed, and a closed one that it joins stays so.</summary>
+    public bool Settled { get; init; }
     public RawMailState State { get; private set; } = RawMailState.Stored;
     public string? Reason { get; private set; }
     public string? TicketNumber { get; private set; }

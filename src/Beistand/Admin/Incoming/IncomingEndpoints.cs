@@ -37,7 +37,7 @@ internal static class IncomingEndpoints
         foreach (var file in files)
         {
             await using var content = file.OpenReadStream();
-            report.AddRange(await importing.Run(here.Actor, mailbox, file.FileName, content, ct));
+            report.AddRange(await importing.Run(here.Actor, mailbox, file.FileName, content, form["Closed"] == "yes", ct));
         }
         return await Show(manage, db, null, null, report, null, ct);
     }

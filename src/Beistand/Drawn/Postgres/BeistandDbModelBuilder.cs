@@ -12,7 +12,7 @@ namespace Drawn.Postgres
     public partial class BeistandDbModel
     {
         private BeistandDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4f28c2d9-5863-4184-9788-5546ef02d9eb"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("018fefad-5d7d-47e0-b41a-f10b5976b102"), entityTypeCount: 114)
         {
         }
 

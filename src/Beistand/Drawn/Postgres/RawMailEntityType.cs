@@ -21,7 +21,7 @@ namespace Drawn.Postgres
                 "Beistand.Channels.Mail.Inbound.RawMail",
                 typeof(RawMail),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 navigationCount: 1,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -178,6 +178,15 @@ namespace Drawn.Postgres
             receivedAt.SetSentinelFromProviderValue(new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             receivedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             receivedAt.AddAnnotation("Relational:ColumnName", "received_at");
+
+            var settled = runtimeEntityType.AddProperty(
+                "Settled",
+                typeof(bool),
+                propertyInfo: typeof(RawMail).GetProperty("Settled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RawMail).GetField("<Settled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            settled.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            settled.AddAnnotation("Relational:ColumnName", "settled");
 
             var sha256 = runtimeEntityType.AddProperty(
                 "Sha256",

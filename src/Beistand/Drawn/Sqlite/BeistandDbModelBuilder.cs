@@ -11,7 +11,7 @@ namespace Drawn.Sqlite
     public partial class BeistandDbModel
     {
         private BeistandDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8c44717-945b-43f6-bf72-2973eaa84c91"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("65979b91-6c5b-4c8f-a7d0-e32825eca381"), entityTypeCount: 114)
         {
         }
 

@@ -20,7 +20,7 @@ namespace Drawn.Sqlite
                 "Beistand.Channels.Mail.Inbound.RawMail",
                 typeof(RawMail),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 navigationCount: 1,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -160,6 +160,14 @@ namespace Drawn.Sqlite
                 valueConverter: new Dialect.Microseconds());
             receivedAt.SetSentinelFromProviderValue(-62135596800000000L);
             receivedAt.AddAnnotation("Relational:ColumnName", "received_at");
+
+            var settled = runtimeEntityType.AddProperty(
+                "Settled",
+                typeof(bool),
+                propertyInfo: typeof(RawMail).GetProperty("Settled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RawMail).GetField("<Settled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            settled.AddAnnotation("Relational:ColumnName", "settled");
 
             var sha256 = runtimeEntityType.AddProperty(
                 "Sha256",

@@ -32,6 +32,20 @@ public sealed class ImportMailsTests
         Assert.Empty(house.MailsTo("kunde@privat.example"));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_was_dealt_with_elsewhere_opens_closed_tickets_and_reopens_none(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        await house.Deliver(Postman.Letter("Von heute", "<heute@privat.example>"));
+        var open = (await house.LastMail()).TicketNumber!;
+        await Import(house, "archiv.mbox", Mbox(Dated("Alte Frage", "<alt@privat.example>", "Mon, 03 Mar 2025 08:15:00 +0100"), Dated("Re: Alte Frage", "<noch@privat.example>", "Tue, 04 Mar 2025 08:15:00 +0100", "In-Reply-To: <alt@privat.example>\r\n"), Dated("Re: Von heute", "<auch@privat.example>", "Tue, 04 Mar 2025 08:15:00 +0100", "In-Reply-To: <heute@privat.example>\r\n")), settled: true);
+        await house.WorkOn();
+        var old = await house.Ask(db => db.Tickets.AsNoTracking().Include(t => t.Messages).SingleAsync(t => t.Subject == "Alte Frage"));
+        Assert.Equal((true, 2, (DateTimeOffset?)null), (old.IsClosed, old.Messages.Count, old.DueAt));
+        var today = await house.Ticket(open);
+        Assert.Equal((false, 2), (today.IsClosed, today.Messages.Count));
+    }
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
@@ -93,11 +107,11 @@ public sealed class ImportMailsTests
         folder.Delete(true);
     }
 
-    private static Task<IReadOnlyList<ImportedMail>> Import(House house, string name, byte[] file) =>
-        house.In<ImportMails, IReadOnlyList<ImportedMail>>(i => i.Run(Actor.System, "support", name, new MemoryStream(file), default));
+    private static Task<IReadOnlyList<ImportedMail>> Import(House house, string name, byte[] file, bool settled = false) =>
+        house.In<ImportMails, IReadOnlyList<ImportedMail>>(i => i.Run(Actor.System, "support", name, new MemoryStream(file), settled, default));
 
-    private static byte[] Dated(string subject, string id, string date) =>
-        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Postman.Letter(subject, id)).Replace("Tue, 24 Nov 2026 09:00:00 +0100", date, StringComparison.Ordinal));
+    private static byte[] Dated(string subject, string id, string date, string headers = "") =>
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Postman.Letter(subject, id, headers)).Replace("Tue, 24 Nov 2026 09:00:00 +0100", date, StringComparison.Ordinal));
 
     private static byte[] Mbox(params byte[][] mails) => [.. mails.SelectMany(m => Encoding.ASCII.GetBytes("From kunde@privat.example Mon Mar  3 08:15:00 2025\r\n").Concat(m).Concat("\r\n"u8.ToArray()))];
 }
