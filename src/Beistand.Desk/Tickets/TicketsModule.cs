@@ -40,7 +40,7 @@ public sealed class TicketsModule : IModule
     public void Services(IServiceCollection services) => services
         .AddSingleton<IAudiences, Audiences>().AddSingleton<TicketNumbers>().AddScoped<TicketVerbs>()
         .AddScoped<OpenTicketHandler>().AddScoped<AnswerRules>().AddScoped<AnswerHandler>().AddScoped<ScheduleHandler>().AddScoped<SendScheduled>().AddScoped<ForwardHandler>().AddScoped<ThirdPartyHandler>().AddScoped<CustomerReplyHandler>().AddScoped<NoteHandler>().AddScoped<MachineMailHandler>().AddScoped<AssignHandler>()
-        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<MergeTickets>().AddScoped<UnmergeTickets>().AddScoped<SplitTicket>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<TicketIndexer>().AddSingleton<INodeReader>(p => p.GetRequiredService<TicketIndexer>()).AddHostedService(p => p.GetRequiredService<TicketIndexer>()).AddScoped<StatusLinks>();
+        .AddScoped<SortHandler>().AddScoped<ParticipantHandler>().AddScoped<AliasHandler>().AddScoped<WaitHandler>().AddScoped<CloseHandler>().AddScoped<MergeTickets>().AddScoped<UnmergeTickets>().AddScoped<SplitTicket>().AddScoped<QueueBoard>().AddScoped<TicketLists>().AddScoped<TicketLoad>().AddScoped<WaitingAnswers>().AddScoped<TicketPages>().AddScoped<FindTickets>().AddSingleton<TicketIndexer>().AddSingleton<INodeReader>(p => p.GetRequiredService<TicketIndexer>()).AddHostedService(p => p.GetRequiredService<TicketIndexer>()).AddScoped<StatusLinks>();
 
     public void Model(ModelBuilder model)
     {

@@ -12,7 +12,7 @@ internal static class QueueUrl
     {
         var parts = new (string, object?)[]
         {
-            ("view", query.View), ("team", query.Team), ("state", query.State), ("category", query.Category), ("priority", query.Priority), ("tag", query.Tag),
+            ("view", query.View), ("team", query.Team), ("state", query.State), ("category", query.Category), ("priority", query.Priority), ("tag", query.Tag), ("assignee", query.Assignee),
             ("sort", query.Sort == "due" ? null : query.Sort), ("after", query.After),
         };
         var text = string.Join('&', parts.Where(p => p.Item2 is not null and not "").Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!.ToString()!)}"));

@@ -37,6 +37,7 @@ public sealed class Sidebar(DeskDirectory desks, QueueBoard board, WaitingMails 
         new("/wissen", Texts.KnowledgeTitle, null, Icon: "file-text", Key: "g w"),
         new("/anleitung", Texts.CoachingTitle, null, Icon: "lightbulb", Key: "g a"),
         new("/hersteller", Texts.VendorCasesTitle, null, Icon: "cpu", Key: "g h"),
+        .. actor.Is(Roles.TeamLead) ? [new QueueLink("/auslastung", Texts.LoadTitle, null, Icon: "users", Key: "g l")] : Array.Empty<QueueLink>(),
         .. OrderFlow.IsSpecialist(actor) ? [new QueueLink("/eingriffe", Texts.Interventions, null, Icon: "shield", Key: "g e")] : Array.Empty<QueueLink>(),
     ];
 

@@ -32,6 +32,7 @@ using Beistand.Workspace.Knowledge;
 using Beistand.Workspace.Interventions;
 using Beistand.Workspace.Learning;
 using Beistand.Workspace.Levels;
+using Beistand.Workspace.Load;
 using Beistand.Workspace.Merging;
 using Beistand.Workspace.Selecting;
 using Beistand.Workspace.Vendors;
@@ -111,6 +112,7 @@ internal static class WorkspaceEndpoints
         LearningEndpoints.Map(agents);
         MergeEndpoints.Map(agents);
         SelectEndpoints.Map(agents);
+        LoadEndpoints.Map(agents);
     }
 
     private static async ValueTask<object?> OnlyAgents(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -217,7 +219,7 @@ internal static class WorkspaceEndpoints
         var q = http.Request.Query;
         return new TicketQuery(
             q["view"].ToString() is { Length: > 0 } view ? view : "unassigned", Id(q["team"]), Enum.TryParse<TicketState>(q["state"], out var state) && Enum.IsDefined(state) ? state : null, Id(q["category"]),
-            Enum.TryParse<Priority>(q["priority"], out var priority) && Enum.IsDefined(priority) ? priority : null, q["tag"].ToString(), q["sort"] == "changed" ? "changed" : "due", q["after"].ToString() is { Length: > 0 } after ? after : null);
+            Enum.TryParse<Priority>(q["priority"], out var priority) && Enum.IsDefined(priority) ? priority : null, q["tag"].ToString(), q["sort"] == "changed" ? "changed" : "due", q["after"].ToString() is { Length: > 0 } after ? after : null, Assignee: Id(q["assignee"]));
     }
 
     internal static long? Id(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;

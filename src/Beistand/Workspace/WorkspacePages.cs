@@ -56,6 +56,7 @@ internal sealed class WorkspacePages(DeskDirectory desks, DrawnLists lists, Tick
 
     private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {
+        { Assignee: { } person } => (await desks.Now(ct)).Agents.FirstOrDefault(a => a.Id == person)?.Name ?? Texts.TicketsTitle,
         { Team: { } team } => (await desks.Now(ct)).Team(team)?.Label ?? Texts.TicketsTitle,
         { View: "mine" } => Texts.ViewMine, { View: "unassigned" } => Texts.ViewUnassigned, { View: "overdue" } => Texts.ViewOverdue,
         _ => Texts.TicketsTitle,

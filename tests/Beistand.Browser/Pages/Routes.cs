@@ -17,10 +17,10 @@ internal static class Routes
     /// <summary>Opened for what is said where nothing is.</summary>
     public static bool IsGone(string path) => new[] { "/gibt-es-nicht", "/no-such-page", "/weg", "/gone", "/WI-5" }.Any(end => path.EndsWith(end, StringComparison.Ordinal));
 
-    public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
+    public static bool IsAgents(string path) => new[] { "/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/auslastung", "/hersteller", "/verwaltung", "/konto" }.Any(room => path.StartsWith(room, StringComparison.Ordinal));
 
-    /// <summary>For who may publish.</summary>
-    public static IEnumerable<string> Editing => ["/wissen/WI-1/zusammenfuehren", "/wissen/WI-1/zusammenfuehren?mit=WI-3"];
+    /// <summary>For who leads a team and may publish.</summary>
+    public static IEnumerable<string> Editing => ["/auslastung", "/wissen/WI-1/zusammenfuehren", "/wissen/WI-1/zusammenfuehren?mit=WI-3"];
 
     public static IEnumerable<string> Administration(long person, long organisation, long team, long category) =>
     [

@@ -9,7 +9,7 @@ namespace Beistand.Desk.Tickets.Listing;
 /// <param name="After">Key of the last row of the page before, as in TicketPage.Next.</param>
 public sealed record TicketQuery(
     string View = "mine", long? Team = null, TicketState? State = null, long? Category = null, Priority? Priority = null, string? Tag = null, string Sort = "due", string? After = null,
-    long? Requester = null, DateTimeOffset? ChangedSince = null, int Limit = TicketQuery.PageSize)
+    long? Requester = null, DateTimeOffset? ChangedSince = null, int Limit = TicketQuery.PageSize, long? Assignee = null)
 {
     public const int PageSize = 50;
 }
@@ -65,6 +65,7 @@ public sealed class TicketLists(BeistandDb db, Kept kept, TimeProvider clock)
         if (query.Category is { } category) tickets = tickets.Where(t => t.CategoryId == category);
         if (query.Priority is { } priority) tickets = tickets.Where(t => t.Priority == priority);
         if (!string.IsNullOrEmpty(query.Tag)) tickets = tickets.Where(t => t.Tags.Any(x => x.Tag == query.Tag));
+        if (query.Assignee is { } assignee) tickets = tickets.Where(t => t.AssigneeId == assignee);
         if (query.Requester is { } requester) tickets = tickets.Where(t => t.RequesterId == requester);
         if (query.ChangedSince is { } since) tickets = tickets.Where(t => t.UpdatedAt >= since);
         return tickets;
