@@ -41,5 +41,5 @@ public sealed class SheetStates(BeistandDb db, SheetBook book)
 internal sealed class ClosingNeeds(SheetStates states) : IClosingRule
 {
     public async Task<Refused?> Refuse(Ticket ticket, CancellationToken ct) =>
-        (await states.Of(ticket, ct)).State?.MissingFor(Moment.Closing) is { Count: > 0 } missing ? Outcome.Refused(Texts.ClosingNeeds(string.Join(", ", missing.Select(q => $"„{q.Title}“"))), "Capture") : null;
+        (await states.Of(ticket, ct)).State?.MissingFor(Moment.Closing) is { Count: > 0 } missing ? Outcome.Refused(Texts.ClosingNeeds(string.Join(", ", missing.Select(q => Texts.Quoted(q.Title)))), "Capture") : null;
 }

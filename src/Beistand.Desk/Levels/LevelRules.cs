@@ -33,7 +33,7 @@ public static class LevelRules
         Way.None => Outcome.Refused(move.From == SupportLevel.Third ? Texts.NothingAboveThird : Texts.NoWayUp(Name(move.From), Name(move.To)), "Level"),
         Way.Straight when !move.Rule && !move.IsLead => Outcome.Refused(Texts.StraightOnlyByRule, "Level"),
         Way.Straight when !move.Rule && move.Reason.Trim().Length == 0 => Outcome.Refused(Texts.StraightNeedsReason, "Reason"),
-        _ => move.Missing.Count > 0 ? Outcome.Refused(Texts.SheetIncomplete(move.Missing.Count, string.Join(", ", move.Missing.Select(m => $"„{m}“"))), "Capture") : null,
+        _ => move.Missing.Count > 0 ? Outcome.Refused(Texts.SheetIncomplete(move.Missing.Count, string.Join(", ", move.Missing.Select(m => Texts.Quoted(m)))), "Capture") : null,
     };
 
     /// <summary>The sentence why it may not come back, or null.</summary>

@@ -15,6 +15,8 @@ public enum PendingReason { Customer = 1, Vendor, Appointment }
 /// <summary>The ticket waits, until when at the latest, and who said so.</summary>
 public sealed record Pending(PendingReason Reason, DateTimeOffset Until, long By, DateTimeOffset At);
 
+public sealed record StoodAs(TicketState State, Pending? Pending, DateTimeOffset? OurTurnSince, DateTimeOffset LastPublicAt);
+
 public sealed record Closure(long? By, DateTimeOffset At);
 
 /// <summary>When the customer would like to be called, and who did.</summary>
@@ -240,9 +242,12 @@ public sealed class Ticket
         Close(by, now);
     }
 
-    public void Unmerge(TicketState state, Pending? pending, DateTimeOffset? ourTurnSince, DateTimeOffset now)
+    public StoodAs Stands => new(State, Pending, OurTurnSince, LastPublicAt);
+
+    public void StandAs(StoodAs before, DateTimeOffset now)
     {
-        (MergedIntoId, State, Pending, Closure, OurTurnSince) = (null, state, pending, null, ourTurnSince);
+        (MergedIntoId, Closure) = (null, null);
+        (State, Pending, OurTurnSince, LastPublicAt) = before;
         Touch(now);
     }
 

@@ -75,7 +75,6 @@ public static class TicketFlow
         };
     }
 
-    /// <summary>Whether it is done at a ticket that went into another; everything else is done there.</summary>
     public static bool StaysAtMerged(Verb verb) => OfMerged.Contains(verb);
 
     public static bool Allows(Ticket ticket, Verb verb, Actor by) => Refusal(ticket, verb, by) is null;

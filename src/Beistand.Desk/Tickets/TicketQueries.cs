@@ -42,6 +42,15 @@ public static class TicketQueries
         return ticket;
     }
 
+    /// <summary>The number under which it goes on; its own where it went nowhere, or where one may not see.</summary>
+    public static async Task<string> NumberNow(this BeistandDb db, Actor actor, string number, CancellationToken ct)
+    {
+        var merged = await db.Tickets.VisibleTo(actor).Where(t => t.Number == number && t.MergedIntoId != null).Select(t => t.Id).FirstOrDefaultAsync(ct);
+        if (merged == 0) return number;
+        var now = await db.WhereNow(merged, ct);
+        return await db.Tickets.VisibleTo(actor).Where(t => t.Id == now).Select(t => t.Number).FirstOrDefaultAsync(ct) ?? number;
+    }
+
     /// <summary>Messages this actor may read: customers the public ones only.</summary>
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>
         actor.IsStaff ? messages : messages.Where(m => m.Visibility == Visibility.Public);

@@ -1,3 +1,4 @@
+using Beistand.Kernel;
 using Beistand.Channels.Api;
 using Beistand.Kernel.Platform.Live;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,7 +34,11 @@ internal static class ErrorPages
         // What failed on the way out has left the language behind.
         Guards.Speak(http.Request, here);
         // The workspace asks the database for its queues: only where nothing is broken.
-        if (code == 404 && here.Actor.IsAgent) return http.RequestServices.GetRequiredService<MissingForAgents>().Page().ExecuteAsync(http);
+        if (code == 404 && here.Actor.IsAgent)
+        {
+            Language.Set(here.Actor.Language == "en" ? Language.English : Language.German);
+            return http.RequestServices.GetRequiredService<MissingForAgents>().Page().ExecuteAsync(http);
+        }
         return Pages.Of<ErrorPage>(code, ("Code", code), ("Words", words)).ExecuteAsync(http);
     }
 }

@@ -72,7 +72,7 @@ internal static class Guards
     private static bool ActsForNobody(PathString path) => Nobodys.Any(n => path.StartsWithSegments(n.Room) && path.Value!.EndsWith(n.Door, StringComparison.OrdinalIgnoreCase));
 
     // Where agents read and write, in their own language.
-    private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/hersteller", "/verwaltung", "/konto", "/uploads"];
+    private static readonly string[] Workspace = ["/tickets", "/zuordnung", "/abwesenheit", "/wissen", "/eingriffe", "/anleitung", "/auslastung", "/hersteller", "/verwaltung", "/konto", "/uploads"];
 
     private static bool IsWorkspace(PathString path) => Workspace.Any(room => path.StartsWithSegments(room));
 

@@ -5,7 +5,6 @@ namespace Beistand.Workspace;
 /// <summary>The list's state lives in the address.</summary>
 internal static class QueueUrl
 {
-    /// <summary>The same page of the list, with boxes to tick.</summary>
     public static string Selecting(TicketQuery query) => Of(query, "auswahl");
 
     public static string Of(TicketQuery query, string? number = null)

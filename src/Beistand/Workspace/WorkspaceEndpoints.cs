@@ -135,6 +135,9 @@ internal static class WorkspaceEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var composer = Composed(form);
+        // Whoever wrote at a ticket that went into another first sees what was said there.
+        var now = await db.NumberNow(here.Actor, number, ct);
+        if (now != number) (number, composer) = (now, composer with { Seen = 0 });
         var (taken, refusal) = await files.Take(form.Files, here.Actor.PersonId, ct);
         if (refusal is not null) return await pages.Ticket(number, Query(http), ct, refusal with { Field = "Text" }, composer);
         if (taken.Count > 0)

@@ -54,7 +54,7 @@ internal sealed class WorkspacePages(DeskDirectory desks, DrawnLists lists, Tick
     public async Task<ComposerForm?> TakenBack(string number, long id, CancellationToken ct) => await scheduled.TakenBack(here.Actor, number, id, ct) is { } taken
         ? new ComposerForm("answer", taken.Html ?? taken.Text, taken.Html is null ? "plain" : "html", 0, null, taken.AuthorId == here.Actor.PersonId ? taken.UploadIds : null, taken.Cc, taken.Bcc) : null;
 
-    private async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
+    public async Task<string> Title(TicketQuery query, CancellationToken ct) => query switch
     {
         { Assignee: { } person } => (await desks.Now(ct)).Agents.FirstOrDefault(a => a.Id == person)?.Name ?? Texts.TicketsTitle,
         { Team: { } team } => (await desks.Now(ct)).Team(team)?.Label ?? Texts.TicketsTitle,

@@ -11,7 +11,7 @@ public sealed class MergeTests(Chromium chromium) : IClassFixture<Chromium>
     private static readonly Dictionary<string, Words> Said = new()
     {
         ["de"] = new("geht in", "Wieder trennen", "Als eigenes Ticket anlegen"),
-        ["en"] = new("goes into", "Take apart again", "Make it a ticket of its own"),
+        ["en"] = new("goes into", "Undo merge", "Make it a ticket of its own"),
     };
 
     [Theory]
@@ -40,7 +40,8 @@ public sealed class MergeTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(orhan.Locator("#merged")).ToBeVisibleAsync();
         await Assertions.Expect(orhan.Locator(".ProseMirror")).ToHaveTextAsync("Halb geschrieben");
         await orhan.Locator(".ProseMirror").PressAsync("Control+Enter");
-        await Assertions.Expect(orhan.Locator("#refusal-text")).ToBeVisibleAsync();
+        await Assertions.Expect(orhan.Locator("#held")).ToBeVisibleAsync();
+        await Assertions.Expect(orhan.Locator("#thread .msg")).ToHaveCountAsync(2);
         await Assertions.Expect(orhan.Locator(".ProseMirror")).ToHaveTextAsync("Halb geschrieben");
 
         await keller.Locator($"#thread .event a[href='/tickets/{goes}']").ClickAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Beistand.Desk.Tickets.Opening;
+using Beistand.Kernel;
 
 namespace Beistand.Tests.Portal;
 
@@ -47,5 +48,18 @@ public sealed class MergedRequestTests
             using var foreign = await visitor.Get("/anliegen/" + goes);
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_message_that_became_a_request_of_its_own_is_told_on_the_page_and_by_mail(string database)
+    {
+        await using var house = await House.Open(database, start: true);
+        var number = await house.RequestFrom(house.Company.Weber, category: house.Company.Hardware);
+        await house.ReplyBy(house.Company.Weber, number, "Außerdem fehlt die Rechnung.");
+        var before = (await house.WaitForMails(house.Company.Weber.Email, 1)).Count;
+        var made = ((Done)await house.SplitBy(house.Company.Keller, number, (await house.Ticket(number)).Messages.Max(m => m.Id), category: house.Company.Hardware.Id)).Reference!;
+        using var weber = await house.VisitorAs(house.Company.Weber);
+        Assert.Matches($"id=\"followers\"[^§]*?/anliegen/{made}\"", await weber.Read("/anliegen/" + number));
+        Assert.Contains(made, (await house.WaitForMails(house.Company.Weber.Email, before + 1))[^1].Subject);
     }
 }

@@ -46,10 +46,11 @@ internal sealed class PutMailsInOutbox(TimeProvider clock) : IEventReader
     // One confirmation per address and hour, and none to machines: nobody is flooded through us.
     private static async Task<bool> Acknowledge(BeistandDb db, TicketOpened opened, DateTimeOffset at, CancellationToken ct)
     {
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == opened.Ticket).Select(t => new { t.Number, t.RequesterId, t.Requester.Email }).FirstOrDefaultAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == opened.Ticket).Select(t => new { t.Number, t.RequesterId, t.Requester.Email, SplitOff = t.FollowsId != null && t.Messages.Any(m => m.Id == opened.Message && m.At < t.CreatedAt) }).FirstOrDefaultAsync(ct);
         if (ticket is null || ticket.Email.EndsWith(".invalid", StringComparison.Ordinal)) return false;
         var hourAgo = at - TimeSpan.FromHours(1);
         if (await db.RawMails.AnyAsync(m => m.TicketNumber == ticket.Number && m.Automatic, ct)) return false;
-        return !await db.Tickets.AnyAsync(t => t.RequesterId == ticket.RequesterId && t.Id < opened.Ticket && t.CreatedAt > hourAgo && (t.Channel == Channel.Email || t.Channel == Channel.Web), ct);
+        // An agent gave a message of his a number of its own: he learns it however much he asked.
+        return ticket.SplitOff || !await db.Tickets.AnyAsync(t => t.RequesterId == ticket.RequesterId && t.Id < opened.Ticket && t.CreatedAt > hourAgo && (t.Channel == Channel.Email || t.Channel == Channel.Web), ct);
     }
 }

@@ -23,7 +23,6 @@ public sealed class TicketFigure
     /// <summary>It was closed at the 1st level and had never left it.</summary>
     public bool SolvedAtFirst { get; private set; }
 
-    /// <summary>It went into another ticket, which counts for both.</summary>
     public bool IsMerged { get; private set; }
 
     public void Concern(long? category) => CategoryId = category;

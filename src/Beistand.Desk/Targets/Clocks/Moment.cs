@@ -21,7 +21,7 @@ public sealed record Moment(DateTimeOffset At, Cause Cause, SupportLevel? Level 
     };
 
     /// <summary>The kinds of event that move clocks.</summary>
-    public static readonly string[] Kinds = [.. Told.Keys];
+    public static readonly string[] Kinds = [.. Told.Keys, nameof(TicketGaveBack)];
 
     /// <summary>Null where it moves no clock.</summary>
     public static Moment? Of(EventRow row, DeskBook desks) => Told.TryGetValue(row.Kind, out var read) ? Of(read(row), row.At, row.ActorId, desks) : null;

@@ -22,11 +22,16 @@ internal sealed class ReckonTargets(BeistandDb db, DeskDirectory desks, TargetDi
     {
         var now = Moment.Of(happened, at, by.PersonId, await desks.Now(db, ct));
         // In another ticket its clocks stand for nothing; out of it they run as if it had never been there.
-        if (now is null && happened is not (TicketMerged or TicketUnmerged)) return;
+        if (now is null && happened is not (TicketMerged or TicketUnmerged or TicketGaveBack)) return;
         var log = await db.Set<EventRow>().AsNoTracking().Where(e => e.TicketId == ticket.Id && Moment.Kinds.Contains(e.Kind)).OrderBy(e => e.Seq).ToListAsync(ct);
         var before = await db.Set<TicketTarget>().Where(t => t.TicketId == ticket.Id).ToListAsync(ct);
-        await Anew(ticket, log, now, before, ct);
+        await Anew(ticket, happened is TicketGaveBack gave ? log.Where(e => FromOf(e) != gave.To) : log, now, before, ct);
     }
+
+    // What came with another ticket and went back with it moved no clock.
+    private static bool WentBack(EventRow row, IEnumerable<EventRow> log) => FromOf(row) is { } from && log.Any(e => e.Kind == nameof(TicketGaveBack) && e.Seq > row.Seq && e.Read<TicketGaveBack>().To == from);
+
+    private static long? FromOf(EventRow row) => row.Kind == nameof(TicketTookIn) ? row.Read<TicketTookIn>().From : null;
 
     /// <summary>The same from what was read before.</summary>
     /// <param name="now">What happens just now and is not in the log yet.</param>
@@ -44,7 +49,7 @@ internal sealed class ReckonTargets(BeistandDb db, DeskDirectory desks, TargetDi
 
     public static TicketClock Of(Ticket ticket, IEnumerable<EventRow> log, Moment? now, IReadOnlyList<TicketTarget> before, TargetRule rule, DeskBook desks)
     {
-        List<Moment> moments = [.. log.Select(e => Moment.Of(e, desks)).OfType<Moment>()];
+        List<Moment> moments = [.. log.Where(e => !WentBack(e, log)).Select(e => Moment.Of(e, desks)).OfType<Moment>()];
         if (now is not null) moments.Add(now);
         if (moments is not [{ Cause: Cause.Opened }, ..]) moments.Insert(0, new Moment(ticket.CreatedAt, Cause.Opened));
         var kept = before.Where(t => t.State == RoundState.Ended).ToDictionary(t => (t.Kind, t.Round), t => TimeSpan.FromSeconds(t.AllowedSeconds));

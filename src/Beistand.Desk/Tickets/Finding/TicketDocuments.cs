@@ -38,7 +38,7 @@ internal static class TicketDocuments
             new Field(Anywhere, string.Join('\n', [.. Enumerable.Repeat(head, Head), .. numbers, text]), Counted), new StoredField("text", text),
             new TextField("subject", ticket.Subject, Field.Store.NO), new TextField("from", from, Field.Store.NO), new TextField("organisation", ticket.Organisation?.Name ?? "", Field.Store.NO),
             new TextField("device", device, Field.Store.NO), new StringField("serial", ticket.DeviceSerial.ToLowerInvariant(), Field.Store.NO),
-            new StringField("state", ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
+            new StringField("state", ticket.IsMerged ? "merged" : ticket.State.ToString().ToLowerInvariant(), Field.Store.NO), new StringField("priority", ticket.Priority.ToString().ToLowerInvariant(), Field.Store.NO),
             new StringField("team", Key(ticket.TeamId), Field.Store.NO), new StringField("assignee", Key(ticket.AssigneeId ?? 0), Field.Store.NO),
         };
         foreach (var number in numbers) document.Add(new StringField("number", number.ToLowerInvariant(), Field.Store.NO));

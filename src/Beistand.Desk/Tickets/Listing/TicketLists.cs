@@ -16,7 +16,7 @@ public sealed record TicketQuery(
 
 public sealed record TicketRow(
     long Id, string Number, string Subject, string Requester, string? Organisation, TicketState State, PendingReason? Waits, Priority Priority, SupportLevel Level,
-    string? Assignee, DateTimeOffset TurnBy, DateTimeOffset UpdatedAt)
+    string? Assignee, DateTimeOffset TurnBy, DateTimeOffset UpdatedAt, bool IsMerged)
 {
     public DateTimeOffset? DueAt => TurnBy == Ticket.Never ? null : TurnBy;
 }
@@ -26,7 +26,7 @@ public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
 public sealed class TicketLists(BeistandDb db, Kept kept, TimeProvider clock)
 {
     internal static readonly System.Linq.Expressions.Expression<Func<Ticket, TicketRow>> Row = t => new TicketRow(
-        t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt);
+        t.Id, t.Number, t.Subject, t.Requester.Name, t.Organisation!.Name, t.State, t.Pending!.Reason, t.Priority, t.Level, t.Assignee!.Name, t.TurnBy, t.UpdatedAt, t.MergedIntoId != null);
 
     /// <summary>The page an agent works in; kept while nothing changes, since it stands beside every ticket he opens.</summary>
     public Task<TicketPage> Page(Actor actor, TicketQuery query, CancellationToken ct) => kept.Of(actor, query, async () =>

@@ -3,7 +3,9 @@ using Beistand.Kernel;
 namespace Beistand.Desk.Tickets.Merging;
 
 /// <summary>What went over into the other ticket: ids of messages, tags and people it did not have, and numbers elsewhere.</summary>
-public sealed record Carried(IReadOnlyList<long> Messages, IReadOnlyList<string> Tags, IReadOnlyList<CarriedPerson> People, IReadOnlyList<CarriedNumber> Numbers);
+/// <param name="Stayed">How the other one stood.</param>
+/// <param name="Version">Of the other one after it took this in: while it has that, nothing came of it.</param>
+public sealed record Carried(IReadOnlyList<long> Messages, IReadOnlyList<string> Tags, IReadOnlyList<CarriedPerson> People, IReadOnlyList<CarriedNumber> Numbers, StoodAs Stayed, int Version);
 
 public sealed record CarriedPerson(long Person, InvolvedAs As);
 

@@ -18,11 +18,12 @@ public sealed class UnmergeTickets(TicketVerbs verbs, BeistandDb db)
             var gave = await verbs.Within(by, keeper, Verb.GiveBack, async (stays, _) =>
             {
                 await Back(ticket.Id, stays, merge.Carried, ct);
-                stays.Touch(at);
+                if (stays.Version == merge.Carried.Version && !stays.IsClosed) stays.StandAs(merge.Carried.Stayed, at);
+                else stays.Touch(at);
                 return new TicketGaveBack(stays.Id, ticket.Id);
             }, ct);
             if (gave.Happened is null) return gave.Not is Refused refused ? refused : Outcome.Refused(Texts.TicketUnknown(keeper));
-            ticket.Unmerge(merge.State, merge.Pending, merge.OurTurnSince, at);
+            ticket.StandAs(new(merge.State, merge.Pending, merge.OurTurnSince, ticket.LastPublicAt), at);
             db.Remove(merge);
             return new TicketUnmerged(ticket.Id, now);
         }, ct, keeper);

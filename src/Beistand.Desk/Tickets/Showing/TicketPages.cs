@@ -43,7 +43,11 @@ public sealed record OtherTicket(string Number, string Subject, TicketState Stat
 /// <summary>What a customer sees of his request: an allow-list of its own.</summary>
 public sealed record RequestView(
     long Id, string Number, string Subject, TicketState State, bool WaitsForCustomer, bool Answered, DateTimeOffset CreatedAt, DateTimeOffset LastPublicAt, DateTimeOffset? ClosedAt,
-    IReadOnlyList<MessageView> Messages, long Seq);
+    IReadOnlyList<MessageView> Messages, long Seq)
+{
+    /// <summary>Numbers of his requests that follow this one: a message of it became a request of its own, or he wrote long after it was closed.</summary>
+    public IReadOnlyList<string> Followers { get; init; } = [];
+}
 
 public sealed record RequestRow(string Number, string Subject, TicketState State, bool WaitsForCustomer, bool Answered, DateTimeOffset LastPublicAt, string Requester);
 
@@ -126,11 +130,12 @@ public sealed class TicketPages(BeistandDb db, WaitingAnswers waiting, LiveNews 
     {
         var seq = news.Seq;
         var found = await db.Tickets.AsNoTracking().VisibleTo(actor).WithNumber(number)
-            .Select(t => new { t.Id, t.Number, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.OurTurnSince, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
+            .Select(t => new { t.Id, t.Number, t.RequesterId, t.Subject, t.State, Reason = (PendingReason?)t.Pending!.Reason, t.OurTurnSince, t.CreatedAt, t.LastPublicAt, ClosedAt = (DateTimeOffset?)t.Closure!.At })
             .FirstOrDefaultAsync(ct);
         return found is null ? null : new RequestView(
             found.Id, found.Number, found.Subject, found.State, found.Reason == PendingReason.Customer, found.OurTurnSince == null, found.CreatedAt, found.LastPublicAt, found.ClosedAt,
-            await Messages(actor with { Kind = actor.Kind == ActorKind.Agent ? ActorKind.Customer : actor.Kind }, found.Id, ct), seq);
+            await Messages(actor with { Kind = actor.Kind == ActorKind.Agent ? ActorKind.Customer : actor.Kind }, found.Id, ct), seq)
+        { Followers = await db.Tickets.AsNoTracking().Where(t => t.FollowsId == found.Id && t.RequesterId == found.RequesterId && t.MergedIntoId == null).OrderBy(t => t.Id).Select(t => t.Number).ToListAsync(ct) };
     }
 
     public Task<List<RequestRow>> Requests(Actor actor, CancellationToken ct) =>

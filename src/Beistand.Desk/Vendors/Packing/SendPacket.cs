@@ -52,7 +52,7 @@ public sealed class SendPacket(TicketVerbs verbs, BuildPacket building, Beistand
     {
         { Case.IsOpen: false } => Outcome.Refused(Texts.VendorCaseEnded),
         _ when packet.Mark != mark => Outcome.Refused(Texts.VendorPacketChanged),
-        { Missing: { Count: > 0 } missing } => Outcome.Refused(Texts.VendorPacketMissing(packet.Case.Vendor.Name, string.Join(", ", missing.Select(m => $"„{m}“")))),
+        { Missing: { Count: > 0 } missing } => Outcome.Refused(Texts.VendorPacketMissing(packet.Case.Vendor.Name, string.Join(", ", missing.Select(m => Texts.Quoted(m))))),
         { Case.Vendor.Address.Length: 0 } when !export => Outcome.Refused(Texts.VendorNoAddress(packet.Case.Vendor.Name)),
         _ => null,
     };

@@ -8,12 +8,17 @@ using Beistand.Kernel.Platform.Data;
 namespace Beistand.Workspace.Selecting;
 
 /// <param name="Not">Numbers of those that stayed as they were, and why.</param>
-public sealed record Changed(int Done, IReadOnlyList<(string Number, string Why)> Not);
+public sealed record Changed(IReadOnlyList<string> Done, IReadOnlyList<(string Number, string Why)> Not);
 
 /// <summary>The same step at many tickets: each is a verb of its own, so one that may not be changed keeps no other from it.</summary>
 internal sealed class ChangeMany(AssignHandler assigning, SortHandler sorting, CloseHandler closing, BeistandDb db)
 {
-    public const int Most = 200;
+    private const int Most = 200;
+
+    public const string None = "none";
+
+    // What a step sets; where nothing was chosen, nothing is changed.
+    private static readonly Dictionary<string, string> Needs = new() { ["assignee"] = "Assignee", ["priority"] = "Priority", ["category"] = "Category", ["team"] = "Team", ["tag"] = "Tags" };
 
     private readonly Dictionary<string, Func<Actor, string, IFormCollection, CancellationToken, Task<Outcome>>> steps = new()
     {
@@ -29,12 +34,13 @@ internal sealed class ChangeMany(AssignHandler assigning, SortHandler sorting, C
     /// <summary>Null where the form names no step or nothing to set.</summary>
     public async Task<Changed?> Do(Actor by, IEnumerable<string> numbers, IFormCollection form, CancellationToken ct)
     {
-        if (!steps.TryGetValue(form["Step"].ToString(), out var step) || (form["Step"] == "tag" && string.IsNullOrWhiteSpace(form["Tags"]))) return null;
-        var (done, not) = (0, new List<(string, string)>());
+        var wanted = form["Step"].ToString();
+        if (!steps.TryGetValue(wanted, out var step) || (Needs.TryGetValue(wanted, out var field) && string.IsNullOrWhiteSpace(form[field]))) return null;
+        var (done, not) = (new List<string>(), new List<(string, string)>());
         foreach (var number in numbers.Distinct().Take(Most))
         {
             var outcome = await step(by, number, form, ct);
-            if (outcome is Done) done++;
+            if (outcome is Done) done.Add(number);
             else not.Add((number, outcome is Refused refused ? refused.Text : Texts.SelectedGone));
             db.ChangeTracker.Clear();
         }

@@ -30,7 +30,7 @@ public sealed class SelectTests
         async Task Step(params (string, string)[] fields)
         {
             using var sent = await keller.Fill("/tickets/auswahl?view=all", "/tickets/auswahl", [("Number", numbers[0]), ("Number", numbers[1]), .. fields]);
-            Assert.Contains("geaendert=2", sent.Headers.Location!.ToString());
+            Assert.Contains($"geaendert={numbers[0]}+{numbers[1]}", sent.Headers.Location!.ToString());
             Assert.Contains("id=\"changed\"", await keller.Read(sent.Headers.Location.ToString()));
         }
     }
@@ -57,12 +57,16 @@ public sealed class SelectTests
         await using var house = await House.Open("sqlite", start: true);
         var number = await house.RequestFrom(house.Company.Weber, category: house.Company.Hardware);
         using var keller = await house.VisitorAs(house.Company.Keller);
-        foreach (var fields in new (string, string)[][] { [("Step", "close")], [("Number", number), ("Step", "tag"), ("Tags", " ")], [("Number", number), ("Step", "unsinn")], [("Number", number), ("Step", "team"), ("Team", "999")] })
+        foreach (var fields in new (string, string)[][] { [("Step", "close")], [("Number", number), ("Step", "tag"), ("Tags", " ")], [("Number", number), ("Step", "unsinn")], [("Number", number), ("Step", "team"), ("Team", "999")], [("Number", number), ("Step", "assignee"), ("Assignee", "")], [("Number", number), ("Step", "category"), ("Category", "")] })
         {
             using var sent = await keller.Fill("/tickets/auswahl?view=all", "/tickets/auswahl", fields);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.StatusCode);
             Assert.Contains("id=\"refusal\"", await sent.Content.ReadAsStringAsync());
         }
-        Assert.Equal((false, 0), ((await house.Ticket(number)).IsClosed, (await house.Ticket(number)).Tags.Count));
+        Assert.Equal((false, 0, house.Company.Hardware.Id), ((await house.Ticket(number)).IsClosed, (await house.Ticket(number)).Tags.Count, (await house.Ticket(number)).CategoryId!.Value));
+        using var kept = await keller.Fill("/tickets/auswahl?view=all", "/tickets/auswahl", ("Number", number), ("Step", "tag"), ("Tags", new string('x', 41)), ("Priority", "Urgent"));
+        var page = await kept.Content.ReadAsStringAsync();
+        Assert.Contains("value=\"xxxxx", page);
+        Assert.Contains("value=\"Urgent\" selected", page);
     }
 }

@@ -61,6 +61,27 @@ public sealed class MergeTicketsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_one_that_stayed_waits_again_as_before_unless_something_came_of_it(string database)
+    {
+        await using var house = await House.Open(database);
+        var (stays, goes) = await Twice(house);
+        await house.AnswerBy(house.Company.Keller, stays);
+        await house.WaitBy(house.Company.Keller, stays, PendingReason.Vendor);
+        var (before, promised) = (await house.Ticket(stays), (await house.Targets(stays)).Select(t => (t.Kind, t.Round, t.State, t.DueAt)).ToList());
+        await house.MergeBy(house.Company.Keller, goes, stays);
+        house.Clock.Advance(TimeSpan.FromMinutes(3));
+        await house.UnmergeBy(house.Company.Keller, goes);
+        var after = await house.Ticket(stays);
+        Assert.Equal((before.State, before.Pending, before.OurTurnSince, before.LastPublicAt, before.DueAt), (after.State, after.Pending, after.OurTurnSince, after.LastPublicAt, after.DueAt));
+        Assert.Equal(promised, (await house.Targets(stays)).Select(t => (t.Kind, t.Round, t.State, t.DueAt)));
+
+        await house.MergeBy(house.Company.Keller, goes, stays);
+        await house.AnswerBy(house.Company.Keller, stays, "Für beide.");
+        await house.UnmergeBy(house.Company.Keller, goes);
+        Assert.Equal(TicketState.Open, (await house.Ticket(stays)).State);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Along_a_chain_everything_stands_at_its_end_and_comes_back_in_any_order(string database)
     {
         await using var house = await House.Open(database);
