@@ -14,7 +14,7 @@ public sealed partial class EveryDoorTests
     // The longest beginning that fits says whose door it is. Doors of "Own" ask per object and have tests of their own (D05, D30, D33).
     private static readonly (string Start, For Whom)[] Doors =
     [
-        ("/tickets", For.Agents), ("/anwesenheit", For.Agents), ("/sprache", For.Agents), ("/zuordnung", For.Agents), ("/abwesenheit", For.Agents), ("/wissen", For.Agents), ("/eingriffe", For.Agents), ("/anleitung", For.Agents), ("/hersteller", For.Agents), ("/konto", For.Agents), ("/konto/ueberall-abmelden", For.Own), ("/verwaltung", For.Administrators),
+        ("/tickets", For.Agents), ("/anwesenheit", For.Agents), ("/sprache", For.Agents), ("/zuordnung", For.Agents), ("/abwesenheit", For.Agents), ("/wissen", For.Agents), ("/eingriffe", For.Agents), ("/anleitung", For.Agents), ("/auslastung", For.Agents), ("/hersteller", For.Agents), ("/konto", For.Agents), ("/konto/ueberall-abmelden", For.Own), ("/verwaltung", For.Administrators),
         ("/anliegen/{number}", For.Customers), ("/en/request/{number}", For.Customers),
         ("/live", For.Own), ("/entwuerfe", For.Own), ("/uploads", For.Own), ("/dateien", For.Own), ("/cli/", For.Commands), ("/api/", For.Programs),
         ("/", For.Everybody),

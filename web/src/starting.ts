@@ -5,6 +5,7 @@ import { listenForKeys } from "./keys/shortcuts.ts";
 import { fetchParts } from "./live/fragments.ts";
 import { followLive } from "./live/live.ts";
 import { autoSubmit } from "./sending/auto-submit.ts";
+import { meetRefusal } from "./sending/refusing.ts";
 import { sendForms } from "./sending/send.ts";
 import { branchQuestions } from "./small/branching.ts";
 import { chooseMany } from "./small/choosing.ts";
@@ -25,5 +26,5 @@ import { swapLinks } from "./swapping/links.ts";
 /** All islands, in the order they start: editor and questions hear of a restored draft, and nothing is sent or swapped before it is kept. */
 export const starting = [
   switchTheme, composeOnFocus, branchQuestions, keepDrafts, sendForms, autoSubmit, swapLinks, openDialogs,
-  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, offerAnswers, suggestWhileTyping, usePasskeys, printPages, copyFields, chooseMany, tellPresence, fetchParts, followLive,
+  listenForKeys, followRoving, keepTimes, countDown, foldOnPhones, enterPresses, offerAnswers, suggestWhileTyping, usePasskeys, printPages, copyFields, chooseMany, meetRefusal, tellPresence, fetchParts, followLive,
 ];

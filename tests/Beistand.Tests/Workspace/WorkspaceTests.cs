@@ -47,4 +47,20 @@ public sealed class WorkspaceTests
         using var again = await keller.Get($"/tickets/{number}/schritt");
         Assert.Equal($"/tickets/{number}", again.Headers.Location?.ToString());
     }
+
+    [Fact]
+    public async Task Who_reads_English_reads_it_at_every_address_of_the_workspace_also_where_nothing_is()
+    {
+        await using var house = await House.Open("sqlite", start: true);
+        await house.Speaks("en", house.Company.Lang);
+        using var lang = await house.VisitorAs(house.Company.Lang);
+        foreach (var path in new[] { "/auslastung", "/tickets/auswahl", "/einstellungen", "/abwesenheiten" })
+        {
+            using var page = await lang.Get(path);
+            Assert.Contains("<html lang=\"en\"", await page.Content.ReadAsStringAsync());
+        }
+        using var vogel = await house.VisitorAs(house.Company.Vogel);
+        using var closed = await vogel.Get("/auslastung");
+        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+    }
 }
