@@ -100,8 +100,8 @@ internal static class PortalEndpoints
     private static async Task<IResult> Status(
         string number, HttpContext http, Here here, string other, TicketPages pages, CustomerFills details, StatusCookie cookie, CancellationToken ct, Refused? refusal = null, string text = "", string? key = null)
     {
-        if (await cookie.LeadsOn(http, here, number, ct) is { } further) return Results.Redirect(Urls.Request(further.Number));
-        var actor = await cookie.Customer(http, here, number, ct);
+        var (now, actor) = await cookie.Who(http, here, number, ct);
+        if (now != number) return Results.Redirect(Urls.Request(now));
         if (await pages.Request(actor, number, ct) is not { } view) return Results.NotFound();
         (here.Live, here.LiveUrl, here.Seq, here.OtherLanguage) = ($"ticket:{number}", actor.Kind == ActorKind.StatusLink ? $"/live?anliegen={number}" : "/live", view.Seq, other.Replace("{number}", number, StringComparison.Ordinal));
         return Pages.Of<StatusPage>(refusal is null ? 200 : 422, ("View", view), ("Asked", await details.Asked(actor, number, ct)), ("Refusal", refusal), ("Text", text), ("Key", key));
@@ -109,10 +109,8 @@ internal static class PortalEndpoints
 
     private static async Task<IResult> Reply(string number, HttpContext http, Here here, TicketPages pages, CustomerFills details, StatusCookie cookie, CustomerReplyHandler replying, CloseHandler closing, FormFiles files, BeistandDb db, StatusLinks links, CancellationToken ct)
     {
-        Actor actor;
-        // From a page that was open before: his words go where it goes on.
-        if (await cookie.LeadsOn(http, here, number, ct) is { } further) (number, actor) = further;
-        else actor = await cookie.Customer(http, here, number, ct);
+        // From a page that was open before, his words go where it goes on.
+        (number, var actor) = await cookie.Who(http, here, number, ct);
         var form = await http.Request.ReadFormAsync(ct);
         var (text, key) = (form["Text"].ToString(), form["IdempotencyKey"].ToString());
         var (taken, refusal) = await files.Take(form.Files, null, ct);

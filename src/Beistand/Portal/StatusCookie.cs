@@ -21,17 +21,13 @@ internal sealed class StatusCookie(IDataProtectionProvider protection, StatusLin
         return ticket.Number;
     }
 
-    /// <summary>The number under which this request goes on, where it went into another of his, and who asks there: the cookie opens that one from now on. Null where it did not, or where whoever asks may not see it.</summary>
-    public async Task<(string Number, Actor Actor)?> LeadsOn(HttpContext http, Here here, string number, CancellationToken ct)
+    /// <summary>Who asks for this request, and the number under which it goes on: it may have gone into another of his, which the cookie opens from now on.</summary>
+    public async Task<(string Number, Actor Actor)> Who(HttpContext http, Here here, string number, CancellationToken ct)
     {
-        if (here.Actor.Kind == ActorKind.Customer && await db.Tickets.VisibleTo(here.Actor).WithNumber(number).Where(t => t.MergedIntoId != null).Select(t => (long?)t.Id).FirstOrDefaultAsync(ct) is { } his)
-        {
-            var now = await db.WhereNow(his, ct);
-            return await db.Tickets.VisibleTo(here.Actor).Where(t => t.Id == now).Select(t => t.Number).FirstOrDefaultAsync(ct) is { } on ? (on, here.Actor) : null;
-        }
-        if (Hash(http, number) is not { } hash || await links.StillOpen(hash, ct) is not { } ticket || ticket.Number == number) return null;
+        if (here.Actor.Kind == ActorKind.Customer && await db.Tickets.VisibleTo(here.Actor).WithNumber(number).AnyAsync(ct)) return (await db.NumberNow(here.Actor, number, ct), here.Actor);
+        if (Hash(http, number) is not { } hash || await links.StillOpen(hash, ct) is not { } ticket) return (number, Actor.Anonymous);
         // A cookie of its own outlives that somebody takes the two apart again.
-        if (await ActorFor(http, ticket.Number, ct) is null) Give(http, ticket, hash);
+        if (ticket.Number != number && await ActorFor(http, ticket.Number, ct) is null) Give(http, ticket, hash);
         return (ticket.Number, For(ticket.Id));
     }
 

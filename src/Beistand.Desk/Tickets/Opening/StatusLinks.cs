@@ -38,8 +38,9 @@ public sealed class StatusLinks(BeistandDb db, TimeProvider clock)
     /// <summary>Whether a ticket may still be seen by link: until 90 days after closing. One that went into another of his leads there.</summary>
     private async Task<(long Id, string Number)?> Still(long ticketId, CancellationToken ct)
     {
-        var (ends, at) = (clock.GetUtcNow() - After, await db.WhereNow(ticketId, ct));
-        var found = await db.Tickets.AsNoTracking().Where(t => t.Id == at && (t.State != TicketState.Closed || t.Closure!.At > ends)).Select(t => new { t.Id, t.Number }).FirstOrDefaultAsync(ct);
-        return found is null ? null : (found.Id, found.Number);
+        var ends = clock.GetUtcNow() - After;
+        var found = await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId).Select(t => new { t.Id, t.Number, t.MergedIntoId, Opens = t.State != TicketState.Closed || t.Closure!.At > ends }).FirstOrDefaultAsync(ct);
+        if (found?.MergedIntoId is { } into) return await Still(into, ct);
+        return found is { Opens: true } ? (found.Id, found.Number) : null;
     }
 }
